@@ -1,0 +1,158 @@
+"""What every room of the house passes on: documents, units, findings. Plain data; imports only termbase.
+
+Units are made by the hundred thousand, so they are named tuples (0.3 us each) where a frozen dataclass
+would cost ten times that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Position(NamedTuple):
+    """A place in a file: line and column from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+class Text(NamedTuple):
+    """One decoded string of a document.
+
+    `place` is a cookie of the reader that made the text; only that document's `locate` can read it.
+    """
+
+    value: str
+    place: object = None
+
+
+class State(StrEnum):
+    """How far a unit's translation has come; only `translated` ones are checked."""
+
+    TRANSLATED = "translated"
+    UNTRANSLATED = "untranslated"
+    FUZZY = "fuzzy"
+    OBSOLETE = "obsolete"
+
+
+class Unit(NamedTuple):
+    """One source text and its target texts in one locale (XLIFF `unit`)."""
+
+    source: Text | None
+    "None for a text that has no source, such as a macro in one language."
+    targets: tuple[Text, ...]
+    "One text, or one per plural form in the catalog's order."
+    state: State = State.TRANSLATED
+    source_plural: Text | None = None
+    context: str | None = None
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    "Translator comments, a line each."
+    line: int = 1
+    "Where the unit begins (the msgid line in a catalog)."
+    title: str = ""
+    "What a person calls the unit where lines mean little: a macro's title."
+    locale: str = ""
+    "Only where it differs from the document's."
+
+
+class Problem(NamedTuple):
+    """Something in a file that could not be read; the rest was."""
+
+    message: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read. `locate(text, offset)` gives the place of one character of one of its texts.
+
+    `offset` may equal the length of the text (the place just behind its last character).
+    """
+
+    path: str
+    locale: str | None
+    units: Sequence[Unit]
+    locate: Callable[[Text, int], Position]
+    lines: Sequence[str] = ()
+    "The file's lines without their ends, for showing the place of a finding."
+    problems: tuple[Problem, ...] = ()
+    plural_categories: tuple[str, ...] = ()
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Certainty(StrEnum):
+    """How sure a rule is of a finding; only sure ones fail a build by default."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The terminology behind a finding."""
+
+    concept: str
+    source: str
+    "The termbase's term in the source language."
+    matched: str
+    "As the source text writes it."
+    expected: tuple[str, ...]
+    found: str | None = None
+    "What stands in the target instead, where that is known."
+    level: str = ""
+    "What decided the match: exact, folded, inflected, ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken rule at one place (SARIF `result`). Lines and columns from 1, in code points; end exclusive."""
+
+    rule: str
+    severity: Severity
+    certainty: Certainty
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    locale: str = ""
+    context: str | None = None
+    source: str | None = None
+    source_plural: str | None = None
+    targets: tuple[str, ...] = ()
+    title: str = ""
+    term: TermUse | None = None
+    hint: str = ""
+    line_text: str = field(default="", compare=False)
+    "The line of the file at `line`, for reports that show it."
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of rule, concept, path, context and texts: survives moved lines, expires with the text."""
+        parts = [
+            self.rule,
+            self.term.concept if self.term else "",
+            self.path,
+            self.locale,
+            self.title,
+            self.context if self.context is not None else "\x00",
+            self.source or "",
+            *self.targets,
+            self.message,
+        ]
+        digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:32]
