@@ -38,6 +38,11 @@ class TermType(StrEnum):
     VARIANT = "variant"
     PHRASE = "phrase"
 
+    @property
+    def default_case(self) -> CasePolicy:
+        """The case policy of a term that states none: `IT` is not `it`, but `Ticket` is `ticket`."""
+        return CasePolicy.SENSITIVE if self is TermType.ACRONYM else CasePolicy.INSENSITIVE
+
 
 class CasePolicy(StrEnum):
     """What the case of a term means when it is looked for.
