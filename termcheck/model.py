@@ -156,3 +156,15 @@ class Finding:
         ]
         digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()[:32]
+
+
+class Remark(NamedTuple):
+    """What a rule says of one text; the engine turns it into a finding by looking up the place."""
+
+    text: Text
+    start: int
+    end: int
+    message: str
+    certainty: Certainty = Certainty.LIKELY
+    term: TermUse | None = None
+    hint: str = ""

@@ -1,0 +1,81 @@
+"""Spelling differences that do not matter, per language, without losing the place of a character.
+
+`fold` is for single tokens; `strip_marks` is for whole texts and keeps a map of offsets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+ZWNJ = "\u200c"
+
+#: Signs that stand inside a word without being part of it: stress and vowel marks, tatweel, soft hyphen,
+#: joiners and direction marks. U+200C is not here: in Persian it parts the halves of a word.
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640\u00ad\u200b\u200d-\u200f\u2060\ufeff]")
+#: Of those, the ones that may compose with the letter before them (й is и + U+0306).
+_COMPOSING = re.compile("[\u0300-\u036f\u0653-\u0655]")
+
+_QUOTES = {"’": "'", "ʼ": "'", "‘": "'", "\u00ad": None}
+_ARABIC_TO_PERSIAN = {
+    "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ۀ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و",
+    **{chr(0x660 + digit): str(digit) for digit in range(10)},
+    **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
+}  # fmt: skip
+_ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
+
+#: What each language folds besides case: one row a language.
+_TABLES: Mapping[str, Mapping[str, str | None]] = {
+    "ru": {"ё": "е", "Ё": "Е"},
+    "be": {"ё": "е", "Ё": "Е"},
+    "uk": {"ʼ": "'"},
+    "ro": {"ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"},
+    "fa": _ARABIC_TO_PERSIAN,
+    "ar": _ARABIC,
+    "ur": {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ہ"},
+    "de": {"ß": "ss", "ẞ": "SS"},
+    "el": {"ά": "α", "έ": "ε", "ή": "η", "ί": "ι", "ό": "ο", "ύ": "υ", "ώ": "ω", "ϊ": "ι", "ϋ": "υ",
+           "ΐ": "ι", "ΰ": "υ", "Ά": "Α", "Έ": "Ε", "Ή": "Η", "Ί": "Ι", "Ό": "Ο", "Ύ": "Υ", "Ώ": "Ω", "ς": "σ"},
+    "tr": {"I": "ı", "İ": "i"},
+    "az": {"I": "ı", "İ": "i"},
+    "he": {chr(code): None for code in range(0x591, 0x5C8)},
+}  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _table(language: str) -> dict[int, str | None]:
+    return str.maketrans({**_QUOTES, **_TABLES.get(language, {})})
+
+
+def fold(token: str, language: str) -> str:
+    """One token as it is compared: NFC, the language's spelling variants, lower case."""
+    if token.isascii() and language not in {"tr", "az"}:
+        return token.lower()
+    composed = unicodedata.normalize("NFC", token)
+    return composed.translate(_table(language)).lower()
+
+
+def has_marks(text: str) -> bool:
+    """True when `strip_marks` would change the text."""
+    return not text.isascii() and _MARKS.search(text) is not None
+
+
+def strip_marks(text: str) -> tuple[str, Sequence[int]]:
+    """The text without signs that hide a word, composed, and the original offset of each character kept.
+
+    The offsets have one entry more than the text: the length of the original.
+    """
+    kept: list[str] = []
+    offsets: list[int] = []
+    for position, char in enumerate(text):
+        if not _MARKS.match(char):
+            kept.append(char)
+            offsets.append(position)
+        elif kept and _COMPOSING.match(char):
+            composed = unicodedata.normalize("NFC", kept[-1] + char)
+            if len(composed) == 1:
+                kept[-1] = composed
+    offsets.append(len(text))
+    return "".join(kept), offsets

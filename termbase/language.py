@@ -1,0 +1,99 @@
+"""What is known of each language, a row of data each; what a script needs in code lives in a room of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How the words of one language are told apart and put together."""
+
+    code: str
+    spaced: bool = True
+    "Words stand between blanks; Chinese, Japanese and Thai do not."
+    latin: bool = True
+    links: tuple[str, ...] = ()
+    "Letters that may stand between the parts of a compound; empty: compounds are written apart."
+    head_only: bool = False
+    "Only the head of a noun phrase inflects (English: the last word)."
+    noun_capital: bool = False
+    "Nouns are written with a capital (German)."
+    clitics: tuple[str, ...] = ()
+    "Endings that follow a word after a hyphen or an apostrophe (Romanian `chat-ului`)."
+    adjective_endings: tuple[str, ...] = ()
+    "Endings of one adjective, longest first: any may stand for any inside a multi-word term."
+    derived: tuple[str, ...] = ()
+    "Beginnings of what follows the stem in a derived adjective (клиент-ск-ий)."
+    prefixes: tuple[str, ...] = ()
+    "Prefixes that leave the word the same kind of thing (под-раздел, sub-account)."
+    particles: frozenset[str] = frozenset()
+    "Words of a multi-word verb that do not inflect (log *in*)."
+    known: bool = True
+    "False for a language without a row: matched folded, never inflected."
+
+
+_RU_ADJECTIVE = tuple(
+    "ыми ими ого его ому ему ой ый ий ым им ом ем ая яя ей ую юю ое ее ые ие ых их".split()
+)
+_UK_ADJECTIVE = tuple("ого ього ому ьому ими іми ий ій ої ьої ою ьою им ім ая а я у ю е є і ї их іх".split())
+_PL_ADJECTIVE = tuple("iego ego iemu emu ymi imi iej ej ych ich ym im ą ie e y i a".split())
+_CS_ADJECTIVE = tuple("ého ému ými ími ém ým ích ých ím ou á é í ý".split())
+_SV_ADJECTIVE = tuple("dda dd tt na nt t a e n".split()) + ("",)
+_RU_DERIVED = tuple("тельск ионн енческ ическ еск ск очн ечн ичн енн онн янн ов ев н".split())
+_GERMANIC_S = ("", "s")
+
+_ROWS = (
+    Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "re", "multi"),
+             particles=frozenset("in out up down on off over back away into onto through".split())),
+    Language("ru", latin=False, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
+             prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
+    Language("uk", latin=False, adjective_endings=_UK_ADJECTIVE, derived=("ськ", "н", "ов", "ев", "зьк", "цьк"),
+             prefixes=("під", "суб", "не")),
+    Language("be", latin=False, derived=("ск", "н", "ав")),
+    Language("bg", latin=False, derived=("ск", "н", "ов", "ев"), prefixes=("под", "не")),
+    Language("mk", latin=False, derived=("ск", "н", "ов")),
+    Language("sr", latin=False, derived=("ск", "н", "ов", "sk", "n", "ov")),
+    Language("hr", derived=("sk", "n", "ov", "čk")),
+    Language("bs", derived=("sk", "n", "ov", "čk")),
+    Language("sl", derived=("sk", "n", "ov")),
+    Language("pl", adjective_endings=_PL_ADJECTIVE, derived=("sk", "ow", "n", "ck", "czn"), prefixes=("pod", "nie")),
+    Language("cs", adjective_endings=_CS_ADJECTIVE, derived=("sk", "ov", "n", "ck"), prefixes=("pod", "ne")),
+    Language("sk", adjective_endings=_CS_ADJECTIVE, derived=("sk", "ov", "n", "ck"), prefixes=("pod", "ne")),
+    Language("ro", prefixes=("sub", "ne", "auto"), clitics=tuple(
+        "ul ului uri urile urilor urii le lor lui a ei ii i u ua".split())),
+    Language("fa", latin=False),
+    Language("ar", latin=False),
+    Language("ur", latin=False),
+    Language("he", latin=False),
+    Language("hi", latin=False),
+    Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam")),
+    Language("da", links=("", "s", "e")),
+    Language("nb", links=("", "s", "e")),
+    Language("nn", links=("", "s", "e")),
+    Language("de", links=("", "s", "es", "n", "en", "er"), noun_capital=True,
+             adjective_endings=("em", "en", "er", "es", "e", "")),
+    Language("nl", links=("", "s", "en", "e"), adjective_endings=("e", "")),
+    Language("fi", links=("", "n", "n-")),
+    Language("et", links=("", "e", "i")),
+    Language("hu", links=("",)),
+    Language("el", latin=False),
+    Language("tr", clitics=tuple("ı i u ü yı yi yu yü nın nin nun nün a e ya ye da de ta te dan den tan ten "
+                                 "lar ler lara lere ları leri ın in un ün".split())),
+    Language("fr", derived=("el", "al")), Language("es"), Language("pt"), Language("it"), Language("ca"), Language("gl"),
+    Language("id", prefixes=("ter", "di", "ber")), Language("ms"), Language("vi"), Language("sq"),
+    Language("lt"), Language("lv"), Language("hy", latin=False), Language("ka", latin=False),
+    Language("ko", latin=False, links=("",)),
+    Language("zh", spaced=False, latin=False),
+    Language("ja", spaced=False, latin=False),
+    Language("th", spaced=False, latin=False),
+)  # fmt: skip
+
+LANGUAGES = {row.code: row for row in _ROWS}
+
+
+@lru_cache(maxsize=256)
+def language(code: str) -> Language:
+    """The row of a language, or one that matches folded spellings only."""
+    return LANGUAGES.get(code) or Language(code, known=False)

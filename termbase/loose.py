@@ -1,0 +1,128 @@
+"""Weak evidence that a term is there: a word put between, a part of a compound, a derived adjective.
+
+Good enough to satisfy a requirement, never to trigger a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from termbase.inflection import Endings
+from termbase.language import Language
+from termbase.match import Level
+
+#: At most this many words may stand between two neighbouring words of a term.
+MOST_INSERTED = 2
+_INSIDE = re.compile(r"[ \t\u00a0\u202f\u2009\u200c\-\u2010-\u2013/\"'«»„“”()\r\n]*\Z")
+_SHORTEST_PART = 3
+_AND = frozenset("och eller samt und oder og eller en of ja tai".split())
+
+#: Endings that make a Swedish noun a verb or another word: svar / svara, kund / kunde.
+_SWEDISH_VERB = frozenset({"a", "ade", "ad", "at", "as", "ades", "ats", "are", "t"})
+_SWEDISH_OTHER = re.compile(r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
+
+
+def is_verb_form(code: str, noun: str, folded: str) -> bool:
+    """True when the ending makes another part of speech of a one-word Swedish noun."""
+    return (
+        code == "sv"
+        and folded.startswith(noun)
+        and folded[len(noun) :] in _SWEDISH_VERB
+        and not _SWEDISH_OTHER.search(noun)
+    )
+
+
+def insertions(
+    text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Sequence[bool]]
+) -> Iterator[tuple[int, int]]:
+    """First and last token of every place where a term's words stand in order with others between.
+
+    `stands[token][word]` says whether a token can be that word of the term. A comma or another sign that
+    ends a phrase breaks the term.
+    """
+    length = len(stands[0]) if stands else 0
+    for first in range(len(stands)):
+        if not stands[first][0]:
+            continue
+        place, word = first, 1
+        while word < length:
+            following = _next_standing(text, spans, stands, place, word)
+            if following is None:
+                break
+            place, word = following, word + 1
+        else:
+            yield first, place
+
+
+def _next_standing(
+    text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Sequence[bool]], place: int, word: int
+) -> int | None:
+    for candidate in range(place + 1, min(place + 2 + MOST_INSERTED, len(stands))):
+        if not _INSIDE.match(text[spans[candidate - 1][1] : spans[candidate][0]]):
+            return None
+        if stands[candidate][word]:
+            return candidate
+    return None
+
+
+def part_of(language: Language, word: str, token: str, endings: Endings) -> Level | None:
+    """COMPOUND or DERIVED when the token contains the word as a part, else None. Both folded."""
+    if len(token) <= len(word) - 2:
+        return None
+    if language.links and _in_compound(language, word, token, endings):
+        return Level.COMPOUND
+    for prefix in language.prefixes:
+        if token.startswith(prefix) and endings.matches(word, token[len(prefix) :].lstrip("-")) and len(word) > 3:
+            return Level.COMPOUND
+    return Level.DERIVED if language.derived and _is_derived(language, word, token) else None
+
+
+def _in_compound(language: Language, word: str, token: str, endings: Endings) -> bool:
+    """True for `kundärenden` and `ärendelista` with `ärende`, `frågeformulär` with `fråga`."""
+    if len(word) < _SHORTEST_PART + 1 or len(token) < len(word) + _SHORTEST_PART - 1:
+        return False
+    for cut in range(_SHORTEST_PART, len(token) - 2):
+        tail = token[cut:]
+        if len(tail) >= len(word) - 1 and tail[:2] == word[:2] and endings.matches(word, tail):
+            return True
+    stems = {word, *((word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o") if word[-1] in "aeiy" else ())}
+    return any(
+        token.startswith(stem + link) and len(token) - len(stem + link) >= _SHORTEST_PART
+        for stem in stems
+        for link in language.links
+    )
+
+
+def _is_derived(language: Language, word: str, token: str) -> bool:
+    stem = word.rstrip("аеёиоуыэюяйьaeiouyąęăâîé")
+    if len(stem) < 4:
+        return False
+    stems = {stem, stem[:-1] + "ч", stem[:-1] + "ш", stem[:-1] + "ж"}
+    for base in stems:
+        rest = token[len(base) :].lstrip("ьеё'") if token.startswith(base) else ""
+        if rest and any(rest.startswith(suffix) and len(rest) - len(suffix) <= 4 for suffix in language.derived):
+            return True
+    return False
+
+
+def shared_head(
+    language: Language,
+    text: str,
+    tokens: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    word: str,
+    endings: Endings,
+) -> Iterator[tuple[int, int]]:
+    """First and last token of an elliptical compound: `in- och utloggning` holds `inloggning`."""
+    if not language.links:
+        return
+    for place in range(len(tokens) - 2):
+        first = tokens[place].lower()
+        if not word.startswith(first) or text[spans[place][1] : spans[place][1] + 1] not in {"-", "\u2010", "\u2011"}:
+            continue
+        if tokens[place + 1].lower() not in _AND:
+            continue
+        last = tokens[place + 2].lower()
+        if any(endings.matches(word, first + last[cut:]) for cut in range(1, len(last) - 1)):
+            yield place, place + 2

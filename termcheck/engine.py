@@ -1,0 +1,111 @@
+"""Units x rules -> findings. Plain arguments; knows no plugin manager, prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from termbase.index import Index
+from termcheck.adherence import Reader as UnitReader
+from termcheck.adherence import Verdict
+from termcheck.hookspecs import Rule
+from termcheck.model import Certainty, Document, Finding, Position, Remark, Severity, State, Text, Unit
+
+#: A rule of the engine's own: the file itself could not be read in full.
+UNREADABLE = "unreadable-entry"
+_LONGEST_LINE = 400
+
+
+def check_document(document: Document, index: Index, rules: Sequence[Rule], *, locale: str | None = None) -> list[Finding]:
+    """Every finding of one document, in the order of its lines.
+
+    `locale` is used where neither the document nor the unit says which language it is in.
+    """
+    findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
+    judging = [rule for rule in rules if rule.judge is not None]
+    checking = [rule for rule in rules if rule.check is not None]
+    readers: dict[str, UnitReader] = {}
+    for unit in document.units:
+        if unit.state is not State.TRANSLATED:
+            continue
+        tag = unit.locale or document.locale or locale
+        if tag is None:
+            continue
+        reader = readers.get(tag)
+        if reader is None:
+            reader = readers[tag] = UnitReader(index, tag, plural_categories=document.plural_categories)
+        verdicts = reader.judge(unit)
+        if verdicts:
+            findings += _judged(document, unit, tag, verdicts, judging)
+        for rule in checking:
+            findings += [_finding(document, unit, tag, rule, remark) for remark in rule.check(unit, tag)]  # type: ignore[misc]
+    return sorted(findings, key=place_of)
+
+
+def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The order of findings in every output."""
+    return finding.path, finding.line, finding.column, finding.rule, finding.message
+
+
+def _judged(
+    document: Document, unit: Unit, locale: str, verdicts: Sequence[Verdict], rules: Sequence[Rule]
+) -> Iterator[Finding]:
+    """One fault, one finding: a concept that a text names three times and misses is reported once."""
+    seen: set[tuple[str, int, int]] = set()
+    for verdict in verdicts:
+        for rule in rules:
+            remark = rule.judge(unit, verdict) if rule.judge else None
+            if remark is None:
+                continue
+            key = (verdict.concept.id, verdict.form, remark.start)
+            if key not in seen:
+                seen.add(key)
+                yield _finding(document, unit, locale, rule, remark)
+
+
+def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:
+    start = document.locate(remark.text, remark.start)
+    end = document.locate(remark.text, remark.end)
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        certainty=remark.certainty,
+        message=remark.message,
+        path=document.path,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        locale=locale,
+        context=unit.context,
+        source=_value(unit.source),
+        source_plural=_value(unit.source_plural),
+        targets=tuple(text.value for text in unit.targets),
+        title=unit.title,
+        term=remark.term,
+        hint=remark.hint,
+        line_text=_line(document, start.line),
+    )
+
+
+def _unreadable(document: Document, message: str, position: Position) -> Finding:
+    return Finding(
+        rule=UNREADABLE,
+        severity=Severity.ERROR,
+        certainty=Certainty.CERTAIN,
+        message=message,
+        path=document.path,
+        line=position.line,
+        column=position.column,
+        end_line=position.line,
+        end_column=position.column,
+        locale=document.locale or "",
+        line_text=_line(document, position.line),
+    )
+
+
+def _value(text: Text | None) -> str | None:
+    return None if text is None else text.value
+
+
+def _line(document: Document, number: int) -> str:
+    return document.lines[number - 1] if 0 < number <= len(document.lines) else ""

@@ -1,0 +1,101 @@
+"""The public extension surface: what a plugin may bring, and the roles it must fill.
+
+Hooks are called once, at the start of a run, and hand over objects; nothing here is called per unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from termcheck.model import Document, Finding, Remark, Severity, Unit
+
+if TYPE_CHECKING:
+    from termcheck.adherence import Verdict
+
+#: Grows by one when a spec gains something; a plugin may ask for it.
+TERMCHECK_API = 1
+
+hookspec = pluggy.HookspecMarker("termcheck")
+hookimpl = pluggy.HookimplMarker("termcheck")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named check. `judge` sees one verdict of the termbase, `check` one unit; either may be absent.
+
+    The name says what is wrong (`missing-term`) and is the same in output, configuration and docs.
+    """
+
+    name: str
+    summary: str
+    severity: Severity
+    judge: Callable[[Unit, Verdict], Remark | None] | None = None
+    check: Callable[[Unit, str], Iterable[Remark]] | None = None
+    "Called with the unit and its locale."
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A file format. `recognises(path, head)` decides by name and first kilobytes; `read` makes a document.
+
+    `read(path, data, locale)` gets the file's bytes and the locale to fall back on; it raises `UserError`
+    for a file it cannot make sense of and reports what it could not read as the document's problems.
+    """
+
+    name: str
+    recognises: Callable[[str, bytes], bool]
+    read: Callable[[str, bytes, str | None], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run, as a reporter gets it."""
+
+    findings: Sequence[Finding]
+    files: int
+    units: int
+    failed: bool
+    "Whether a finding reached the failing level."
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """An output format. `render(report, colour)` returns the text to write, with its last line end."""
+
+    name: str
+    render: Callable[[Report, bool], str]
+
+
+@hookspec
+def termcheck_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
+    """Rules to run beside our own. Called once.
+
+    Example:
+
+        from termcheck.hookspecs import Rule, hookimpl
+        from termcheck.model import Remark, Severity
+
+        def check(unit, locale):
+            for text in unit.targets:
+                if "!!" in text.value:
+                    at = text.value.index("!!")
+                    yield Remark(text, at, at + 2, "one exclamation mark is enough")
+
+        @hookimpl
+        def termcheck_rules():
+            return [Rule("many-exclamations", "Shouting", Severity.WARNING, check=check)]
+    """
+
+
+@hookspec
+def termcheck_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
+    """File formats to read beside our own. Called once; asked in order of their names."""
+
+
+@hookspec
+def termcheck_reporters() -> Sequence[Reporter]:  # type: ignore[empty-body]
+    """Output formats to offer beside our own. Called once."""

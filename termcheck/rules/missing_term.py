@@ -1,0 +1,29 @@
+"""missing-term: none of the words agreed for a concept of the source stands in the translation."""
+
+from __future__ import annotations
+
+from termcheck.adherence import Outcome, Verdict
+from termcheck.hookspecs import Rule
+from termcheck.model import Certainty, Remark, Severity, Unit
+
+#: Long texts are paraphrased and use pronouns; an absent word proves less there.
+LONG_SOURCE = 120
+
+
+def judge(unit: Unit, verdict: Verdict) -> Remark | None:
+    """One remark over the whole target text: nothing in it can be pointed at."""
+    if verdict.outcome is not Outcome.MISSING:
+        return None
+    text = unit.targets[verdict.form]
+    sure = verdict.source.level <= 1 and len(verdict.source_text) <= LONG_SOURCE
+    return Remark(
+        text,
+        0,
+        len(text.value),
+        f"no agreed term for “{verdict.source_written}”",
+        Certainty.LIKELY if sure else Certainty.POSSIBLE,
+        verdict.term_use(None),
+    )
+
+
+RULE = Rule("missing-term", "None of the agreed terms stands in the translation", Severity.WARNING, judge=judge)
