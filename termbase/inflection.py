@@ -1,0 +1,115 @@
+"""Whether one word is an inflected form of another: tables of ending pairs, one text file a language.
+
+Hides where the tables lie and how they are read; nothing is read before a language is asked for. The
+tables are counted by `tools/mine_endings.py`; what they miss is in `termbase.irregular`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+#: Characters before the two endings that a rule may name: `бок`/`бка` is `ок`/`ка` after a `б`.
+CONTEXT = 4
+_FOLDER = Path(__file__).parent / "data" / "inflection"
+_SHARED = {
+    "bs": "hbs",
+    "cnr": "hbs",
+    "hr": "hbs",
+    "sh": "hbs",
+    "sr": "hbs",
+    "mo": "ro",
+    "no": "nb",
+    "ms": "id",
+}
+_NO_ENDING = "_"
+
+Table = dict[str, frozenset[str]]
+
+
+class Endings:
+    """The ending pairs of one language; empty (and false) for a language that has no table.
+
+    Words are folded and lower-cased by the caller. Two words that share fewer than `min_stem` first
+    letters are never forms of each other here: such pairs (`go`, `went`) are `termbase.irregular`'s.
+    """
+
+    __slots__ = ("_forms", "_longest", "_siblings", "language")
+
+    def __init__(self, language: str, forms: Table, siblings: Table | None = None) -> None:
+        self.language = language
+        self._forms = forms
+        self._siblings = siblings
+        self._longest = max((len(ending) for endings in forms.values() for ending in endings), default=0)
+
+    def __bool__(self) -> bool:
+        return bool(self._forms)
+
+    def matches(self, lemma: str, form: str, *, min_stem: int = 2) -> bool:
+        """True when `form` is `lemma` or ends as a form of it does.
+
+        >>> endings("ru").matches("приложение", "приложений"), endings("ru").matches("операция", "оператор")
+        (True, False)
+        """
+        if lemma == form:
+            return True
+        stem = _common(lemma, form)
+        return len(form) - stem <= self._longest and _paired(self._forms, lemma, form, stem, min_stem)
+
+    def related(self, first: str, second: str, *, min_stem: int = 2) -> bool:
+        """True when the two may be forms of one lemma, neither of them need be it: `рабочая`, `рабочей`.
+
+        For the words inside a term of several words, which stand in the form that agrees with its head.
+        Symmetric; weaker evidence than `matches`.
+        """
+        if self.matches(first, second, min_stem=min_stem) or self.matches(second, first, min_stem=min_stem):
+            return True
+        table = self._siblings
+        if table is None:
+            table = _read(f"{self.language}.siblings")
+        stem = _common(first, second)
+        return _paired(table, first, second, stem, min_stem) or _paired(table, second, first, stem, min_stem)
+
+
+@lru_cache(maxsize=64)
+def endings(language: str) -> Endings:
+    """The table of a language subtag (`ru`, `sr`); read once, in 1 to 5 ms."""
+    name = _SHARED.get(language, language)
+    return Endings(name, _read(name))
+
+
+@lru_cache(maxsize=128)
+def _read(name: str) -> Table:
+    """`lemma ending<TAB>form ending form ending ...` lines; `_` stands for no ending among the forms."""
+    if not name.replace(".", "").isalpha():
+        return {}
+    try:
+        text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    table: Table = {}
+    for line in text.splitlines():
+        lemma_ending, _, form_endings = line.partition("\t")
+        table[lemma_ending] = frozenset(
+            "" if ending == _NO_ENDING else ending for ending in form_endings.split(" ")
+        )
+    return table
+
+
+def _common(first: str, second: str) -> int:
+    """How many first letters two words share."""
+    length = 0
+    for left, right in zip(first, second, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def _paired(table: Table, lemma: str, form: str, stem: int, min_stem: int) -> bool:
+    """True when the two rests, grown to the left letter by letter, are a pair of the table."""
+    for start in range(stem, max(stem - CONTEXT, min_stem) - 1, -1):
+        forms = table.get(lemma[start:])
+        if forms is not None and form[start:] in forms:
+            return True
+    return False
