@@ -10,6 +10,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from termbase.alternation import alternations
+
+__all__ = ["alternations", "derives", "irregular_forms"]
+
 _FOLDER = Path(__file__).parent / "data" / "inflection" / "irregular"
 _SHARED = {"no": "nb", "nn": "nb", "mo": "ro"}
 #: A compound is written as one word and inflects as its last part: handbok, Benutzerkonto, salesperson.
@@ -18,8 +22,15 @@ _SHORTEST_HEAD, _SHORTEST_REST = 3, 3
 
 _SWEDISH_VERBAL = frozenset({"a", "ad", "ade", "ades", "are", "as", "ast", "aste", "at", "ats", "t"})
 _SWEDISH_MAY_TAKE = re.compile(r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
+#: So frequent in their own right that they are never read as a form of a term: sv kund/kunde, kö/kör.
+_OTHER_WORDS = {
+    "de": frozenset({"alle", "aller", "alles", "aber", "dass", "denen", "deren", "eine", "einen", "einer"}),
+    "en": frozenset({"as", "does", "has", "his", "its", "this", "thus", "us", "was"}),
+    "ro": frozenset({"acest", "aceste", "ale", "care", "dar", "din", "este", "lor", "lui", "prin", "sau", "sunt"}),
+    "ru": frozenset({"все", "для", "если", "или", "над", "под", "при", "тем", "тот", "чем", "эти"}),
+    "sv": frozenset({"bara", "där", "eller", "hade", "kunde", "kör", "måste", "skulle", "under", "över"}),
+}  # fmt: skip
 _GERMAN_AGENT = re.compile(r"e?r(?:s|n|in|innen)?\Z")
-_SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
 @lru_cache(maxsize=4096)
@@ -60,38 +71,11 @@ def derives(language: str, noun: str, form: str) -> bool:
     """
     if not form.startswith(noun) or form == noun:
         return False
+    if form in _OTHER_WORDS.get(language, ()):
+        return True
     ending = form[len(noun) :]
     if language == "sv":
         return ending in _SWEDISH_VERBAL and not _SWEDISH_MAY_TAKE.search(noun)
     if language == "de":
         return not noun.endswith("e") and _GERMAN_AGENT.match(ending) is not None
     return False
-
-
-@lru_cache(maxsize=4096)
-def english_number(noun: str) -> frozenset[str]:
-    """The other number of an English noun: its plural, or its singular where it is one (a guess is harmless).
-
-    The head of an English noun phrase takes nothing else (`response time`: never `response timing`).
-
-    >>> sorted(english_number("policy")), "person" in english_number("persons")
-    (['policies', 'policys'], True)
-    """
-    found = set(irregular_forms("en", noun)) if noun in _ENGLISH_NOUNS or noun.endswith("man") else set()
-    found.add(noun + "s")
-    if noun.endswith(_SIBILANT):
-        found.add(noun + "es")
-    for singular, plural in _ENGLISH_PLURALS:
-        if noun.endswith(singular):
-            found.add(noun.removesuffix(singular) + plural)
-        if noun.endswith(plural) and len(noun) > len(plural) + 2:
-            found.add(noun.removesuffix(plural) + singular)
-    return frozenset(found - {noun})
-
-
-_ENGLISH_PLURALS = (("y", "ies"), ("f", "ves"), ("fe", "ves"), ("is", "es"), ("man", "men"), ("", "s"))
-_ENGLISH_NOUNS = frozenset({
-    "child", "person", "foot", "tooth", "mouse", "index", "appendix", "matrix", "vertex",
-    "criterion", "phenomenon", "datum", "medium", "curriculum", "memorandum", "addendum",
-    "erratum", "forum", "schema", "formula", "alumnus", "half", "quiz",
-})  # fmt: skip

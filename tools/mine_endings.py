@@ -24,7 +24,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from termbase.inflection import CONTEXT, Endings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 SIBLING_LEMMAS, SIBLING_FORMS = 12_000, 60
 LONGEST, MIN_STEM, SAMPLE = 6, 2, 20_000
@@ -34,7 +34,7 @@ AGREEING = frozenset({
     "bg", "ca", "cs", "da", "de", "el", "es", "fr", "gl", "hbs", "hi", "is", "it", "la", "lt",
     "lv", "mk", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "uk",
 })  # fmt: skip
-_LETTERS = {
+_LETTERS: dict[str, Mapping[int, int | None]] = {
     "ru": str.maketrans("ё", "е"), "ro": str.maketrans("şţ", "șț"), "tr": str.maketrans("", "", "\u0307"),
 }  # fmt: skip
 
@@ -206,7 +206,7 @@ def held_out(lemma: str) -> bool:
 
 
 def tested(words: Words) -> tuple[int, float, float]:
-    """Rules, precision, recall: lemmas that were not mined against all words with the same first three letters."""
+    """Rules, precision, recall: lemmas not mined against all words with their first three letters."""
     seen = {form: of for form, of in words.items() if not any(map(held_out, of))}
     rules = mine_forms(seen)
     forms = Endings("", table_of(rules))
