@@ -17,68 +17,16 @@ Severity = Literal["error", "warning"]
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = re.compile("^\\s|\\s\\Z|\\s\\s|[^\\S ]|[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]")
-_JOINING = frozenset(
-    {
-        "fa",
-        "ar",
-        "ur",
-        "ps",
-        "ckb",
-        "ug",
-        "sd",
-        "ks",
-        "ku",
-        "hi",
-        "mr",
-        "ne",
-        "sa",
-        "bn",
-        "as",
-        "pa",
-        "gu",
-        "or",
-        "ta",
-        "te",
-        "kn",
-        "ml",
-        "si",
-        "my",
-        "km",
-    }
-)
+_JOINING = frozenset({
+    "fa", "ar", "ur", "ps", "ckb", "ug", "sd", "ks", "ku", "hi", "mr", "ne", "sa", "bn", "as", "pa", "gu",
+    "or", "ta", "te", "kn", "ml", "si", "my", "km",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
-_LATIN = frozenset(
-    {
-        "en",
-        "ro",
-        "sv",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "pl",
-        "cs",
-        "sk",
-        "sl",
-        "hr",
-        "hu",
-        "fi",
-        "da",
-        "nb",
-        "nn",
-        "no",
-        "tr",
-        "vi",
-        "id",
-        "ms",
-        "et",
-        "lv",
-        "lt",
-    }
-)
+_LATIN = frozenset({
+    "en", "ro", "sv", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "hu", "fi", "da",
+    "nb", "nn", "no", "tr", "vi", "id", "ms", "et", "lv", "lt",
+})  # fmt: skip
 _SPELLING = {
     "fa": ("arabic-letters-in-persian", re.compile("[يىك]"), "write ی and ک"),
     "ro": ("cedilla-in-romanian", re.compile("[şţŞŢ]"), "write ș and ț, with a comma below"),

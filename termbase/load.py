@@ -81,7 +81,7 @@ def merge(base: Termbase, later: Termbase) -> Termbase:
 
 
 def _aligned(termbase: Termbase, source_locale: str) -> Termbase:
-    """With the source terms in `source_locale` where the language is the same: `en-US` beside an `en` base."""
+    """With its source terms in `source_locale` where the language is the same: `en-US` as `en`."""
     stated = termbase.source_locale
     if stated == source_locale or language_of(stated) != language_of(source_locale):
         return termbase

@@ -5,6 +5,8 @@ Our own words that TBX-Basic lacks travel as notes, `termcheck:KEY=VALUE`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from termbase.model import Status, TermType
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -49,8 +51,15 @@ PART_IN = {
 GENDER_IN = {**{gender: gender for gender in GENDERS}, "common": "other", "neutral": "neuter"}
 
 
+@lru_cache(maxsize=256)  # a file says the same few words of every term
 def fold(value: str) -> str:
     """A picklist value without what its spellings differ in: case, blanks, hyphens, `-admn-sts`, `Term`."""
     word = "".join(char for char in value.casefold() if char.isalnum())
     word = word.removesuffix("admnsts")
     return word if word == "entryterm" else word.removesuffix("term") or word
+
+
+@lru_cache(maxsize=256)
+def fold_category(name: str) -> str:
+    """A data category without case, blanks and hyphens: `Translation needed` is `translationneeded`."""
+    return "".join(filter(str.isalnum, name.casefold()))

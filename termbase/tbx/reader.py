@@ -12,7 +12,7 @@ from termbase.defaults import one_line, settle_statuses, slug, unique
 from termbase.locale import language_of, parse_locale
 from termbase.model import CasePolicy, Concept, Example, Source, Status, Term, Termbase, TermType
 from termbase.tbx.elements import Element, walk
-from termbase.tbx.names import GENDER_IN, OWN, PART_IN, STATUS_IN, TYPE_IN, fold
+from termbase.tbx.names import GENDER_IN, OWN, PART_IN, STATUS_IN, TYPE_IN, fold, fold_category
 
 _Value = TypeVar("_Value")
 _Enum = TypeVar("_Enum", bound=StrEnum)
@@ -161,7 +161,7 @@ def _facts(element: Element) -> _Facts:
             key, _, value = text.removeprefix(OWN).partition("=")
             own.append((key, value))
         elif text:
-            said.setdefault("".join(filter(str.isalnum, category.casefold())), []).append(text)
+            said.setdefault(fold_category(category), []).append(text)
     return _Facts(said, own)
 
 
