@@ -2,7 +2,7 @@
 
 Requiring a segmenter's boundaries loses a fifth of the true uses, because it merges terms into longer words.
 So every substring counts, save where one word crosses the left edge and another the right (员|工单|独); what
-the cheapest segmentation doubts is a weak match; terms of four or more characters are not doubted at all.
+the cheapest segmentation doubts is a weak match; terms of four or more characters are doubted less.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ _ALNUM = re.compile(r"[a-z0-9]")
 _LONGEST_WORD = 4
 _WINDOW = 5
 #: In units of the table (a quarter of a nat): how much dearer the term's own segmentation may be.
-_MARGIN = 8
+_MARGIN = 10
+_LONG_MARGIN = 16
 _UNKNOWN = 72
-_UNDOUBTED = 4
+_LONG = 4
 _MOST_INSERTED = 4
 _CACHE_LIMIT = 100_000
 
@@ -107,8 +108,6 @@ class HanFinder:
             return None
         if _ALNUM.match(folded[end - 1]) and _ALNUM.match(folded[end : end + 1]):
             return None
-        if end - start >= _UNDOUBTED and not _crossed(folded, start, end, two_sided_only=True):
-            return Level.FOLDED
         left = _run(folded, start, -1)
         right = _run(folded, end, 1)
         if left == start and right == end:
@@ -164,19 +163,20 @@ def _run(text: str, edge: int, step: int) -> int:
 
 
 def _segmentation(run: str, start: int, end: int) -> Level | None:
-    if _crossed(run, start, end, two_sided_only=True):
+    if end - start < _LONG and _crossed(run, start, end):
         return None
     own = _cheapest(run[:start]) + _cheapest(run[start:end]) + _cheapest(run[end:])
-    return Level.FOLDED if own <= _cheapest(run) + _MARGIN else Level.DOUBTFUL
+    margin = _LONG_MARGIN if end - start >= _LONG else _MARGIN
+    return Level.FOLDED if own <= _cheapest(run) + margin else Level.DOUBTFUL
 
 
-def _crossed(text: str, start: int, end: int, *, two_sided_only: bool) -> bool:
+def _crossed(text: str, start: int, end: int) -> bool:
     """True when a word runs over the left edge and the next one over the right: 员工|单独 over 工单."""
     costs = _costs()
     for middle in range(start + 1, end):
         left = any(text[begin:middle] in costs for begin in range(max(0, middle - _LONGEST_WORD), start))
         right = any(text[middle:stop] in costs for stop in range(end + 1, min(len(text), middle + _LONGEST_WORD) + 1))
-        if (left and right) or (not two_sided_only and (left or right)):
+        if left and right:
             return True
     return False
 

@@ -30,6 +30,12 @@ class Language:
     "Prefixes that leave the word the same kind of thing (под-раздел, sub-account)."
     particles: frozenset[str] = frozenset()
     "Words of a multi-word verb that do not inflect (log *in*)."
+    other_word: frozenset[str] = frozenset()
+    "Endings that make another word of a noun (svar / svara, Anruf / Anrufer)."
+    other_word_unless: str = ""
+    "A pattern of nouns to which that does not apply."
+    common: frozenset[str] = frozenset()
+    "Frequent words that look like a form of some noun and never are (sv kunde, kör)."
     known: bool = True
     "False for a language without a row: matched folded, never inflected."
 
@@ -45,7 +51,7 @@ _RU_DERIVED = tuple("тельск ионн енческ ическ еск ск �
 _GERMANIC_S = ("", "s")
 
 _ROWS = (
-    Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "re", "multi"),
+    Language("en", head_only=True, clitics=("s",), common=frozenset("does was has as is its this thus his us".split()), prefixes=("sub", "non", "pre", "re", "multi"),
              particles=frozenset("in out up down on off over back away into onto through".split())),
     Language("ru", latin=False, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
              prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
@@ -68,12 +74,18 @@ _ROWS = (
     Language("ur", latin=False),
     Language("he", latin=False),
     Language("hi", latin=False),
-    Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam")),
+    Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam"),
+             other_word=frozenset("a ade ad at as ades ats are t".split()),
+             other_word_unless=r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z",
+             common=frozenset("kunde kör skulle hade måste under över efter innan varje denna detta bara inte eller "
+                              "men och som när där här man mot med".split())),
     Language("da", links=("", "s", "e")),
     Language("nb", links=("", "s", "e")),
     Language("nn", links=("", "s", "e")),
     Language("de", links=("", "s", "es", "n", "en", "er"), noun_capital=True,
-             adjective_endings=("em", "en", "er", "es", "e", "")),
+             adjective_endings=("em", "en", "er", "es", "e", ""),
+             other_word=frozenset("er ers ern erin erinnen in innen".split()), other_word_unless=r"e\Z",
+             common=frozenset("eine einer einen einem eines alle allen aller alles anderen wenn wird werden".split())),
     Language("nl", links=("", "s", "en", "e"), adjective_endings=("e", "")),
     Language("fi", links=("", "n", "n-")),
     Language("et", links=("", "e", "i")),

@@ -18,18 +18,13 @@ _INSIDE = re.compile(r"[ \t\u00a0\u202f\u2009\u200c\-\u2010-\u2013/\"'«»„“
 _SHORTEST_PART = 3
 _AND = frozenset("och eller samt und oder og eller en of ja tai".split())
 
-#: Endings that make a Swedish noun a verb or another word: svar / svara, kund / kunde.
-_SWEDISH_VERB = frozenset({"a", "ade", "ad", "at", "as", "ades", "ats", "are", "t"})
-_SWEDISH_OTHER = re.compile(r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
 
-
-def is_verb_form(code: str, noun: str, folded: str) -> bool:
-    """True when the ending makes another part of speech of a one-word Swedish noun."""
+def is_other_word(language: Language, noun: str, folded: str) -> bool:
+    """True when the ending makes another word of a one-word noun."""
     return (
-        code == "sv"
-        and folded.startswith(noun)
-        and folded[len(noun) :] in _SWEDISH_VERB
-        and not _SWEDISH_OTHER.search(noun)
+        folded.startswith(noun)
+        and folded[len(noun) :] in language.other_word
+        and not (language.other_word_unless and re.search(language.other_word_unless, noun))
     )
 
 

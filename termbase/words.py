@@ -126,11 +126,10 @@ class WordFinder:
 
     def _english_mode(self, raw: Sequence[str], place: int, entry: Entry) -> str:
         last = len(raw) - 1
-        if entry.part_of_speech == "verb":
+        speech = entry.part_of_speech
+        if speech == "verb" or (not speech and (not last or raw[last].lower() in self.language.particles)):
             return "frozen" if place else "verb"
-        if entry.part_of_speech not in {"noun", "properNoun"} or place < last:
-            return "frozen"
-        return "head"
+        return "head" if place == last and speech in {"", "noun", "properNoun"} else "frozen"
 
     def _number(self, slot: _Slot) -> int:
         number = self._numbers.get(slot)
@@ -182,7 +181,7 @@ class WordFinder:
         """The slots a raw token can stand for."""
         folded = fold(raw, self.language.code)
         found = dict(self._forms.get(folded, ()))
-        for size in (2, 3, 4):
+        for size in () if folded in self.language.common else (2, 3, 4):
             for number in self._buckets.get(folded[:size], ()):
                 if number not in found and self._inflects(self.slots[number], folded):
                     found[number] = Level.INFLECTED
@@ -197,7 +196,7 @@ class WordFinder:
             return _english_number(slot.text, folded) or _english_number(folded, slot.text)
         if slot.mode == "multi":
             return self._endings.related(slot.text, folded)
-        if slot.mode == "single" and loose.is_verb_form(self.language.code, slot.text, folded):
+        if slot.mode == "single" and loose.is_other_word(self.language, slot.text, folded):
             return False
         return self._endings.matches(slot.text, folded)
 

@@ -40,15 +40,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A file format. `recognises(path, head)` decides by name and first kilobytes; `read` makes a document.
+    """A file format: files whose names end in one of `suffixes` and whose head it recognises.
 
+    `recognises(path, head)` sees the first kilobytes; None means that the name is enough.
     `read(path, data, locale)` gets the file's bytes and the locale to fall back on; it raises `UserError`
     for a file it cannot make sense of and reports what it could not read as the document's problems.
     """
 
     name: str
-    recognises: Callable[[str, bytes], bool]
+    suffixes: tuple[str, ...]
     read: Callable[[str, bytes, str | None], Document]
+    recognises: Callable[[str, bytes], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""The composition root: the only place that prints, exits, or knows every room of the house."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from termbase.errors import UserError
+from termcheck import __version__
+from termcheck.cli.lazy import LazyGroup
+from termcheck.reporters.terminal import safe
+
+_COMMANDS = {
+    "check": ("termcheck.cli.check", "check", "Check catalogs against the termbase."),
+    "terms": ("termcheck.cli.terms", "terms", "Import, build, show and lint termbases."),
+}
+
+
+@click.command(
+    cls=LazyGroup,
+    commands_table=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="termcheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Finds where a translation breaks the agreed terminology.
+
+    Start with:  termcheck check PATH...
+    """
+
+
+def run() -> int:
+    """Runs the command line and returns the exit code: 0 clean, 1 findings, 2 could not do the job."""
+    try:
+        code = cli.main(prog_name="termcheck", standalone_mode=False)
+    except UserError as error:
+        return _complain(error)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away; nobody is left to tell
+        return 0
+    except OSError as error:
+        place = f"{error.filename}" if error.filename else ""
+        return _complain(UserError(error.strerror or str(error), where=place))
+    return code if isinstance(code, int) else 0
+
+
+def _complain(error: UserError) -> int:
+    label = click.style("error:", fg="red", bold=True)
+    for number, line in enumerate(str(error).split("\n")):
+        click.echo(f"{label} {safe(line)}" if number == 0 else safe(line), err=True)
+    return 2

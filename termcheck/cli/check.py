@@ -1,0 +1,118 @@
+"""`termcheck check`: read, judge, report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import click
+
+from termbase.errors import UserError
+from termbase.index import Index
+from termbase.load import load_all
+from termbase.locale import parse_locale
+from termcheck import plugins, walk
+from termcheck.engine import check_document
+from termcheck.hookspecs import Report
+from termcheck.model import Certainty, Finding, Severity
+
+T = TypeVar("T")
+_DEFAULT_TERMBASE = "customer-service"
+#: Runs over fewer files end before a bar could be read.
+_BAR_FROM = 20
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@click.option(
+    "--termbase", "-t", "termbases", multiple=True, metavar="NAME|FILE",
+    help=f"A shipped termbase or a .tbx, .csv or .toml file; may be repeated, later ones win. "
+         f"[default: {_DEFAULT_TERMBASE}]",
+)
+@click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
+@click.option("--source-locale", metavar="TAG", help="Language of the source texts. [default: the termbase's, en]")
+@click.option("--format", "-f", "output_format", default="text", show_default=True, metavar="NAME",
+              help="text, json, or a format that a plugin brings.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, writable=True), help="Write the report to a file.")
+@click.option("--exit-zero", is_flag=True, help="End with 0 whatever was found (2 for errors stays 2).")
+@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
+@click.option("--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+def check(
+    paths: tuple[str, ...], termbases: tuple[str, ...], locale: str | None, source_locale: str | None,
+    output_format: str, output: str | None, exit_zero: bool, isolated: bool, colour: bool | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Check the catalogs in PATHS (files or folders; the current folder by default).
+
+    Ends with 0 when nothing was found that counts, 1 when something was, 2 when the job could not be done.
+    Findings that are only possible are shown and do not count.
+
+    \b
+    Examples:
+      termcheck check locale/
+      termcheck check locale/sv.po --termbase our-terms.csv
+      termcheck check . --format json -o findings.json
+    """  # noqa: D301 - click's mark for a block that keeps its lines
+    del isolated  # there is no configuration file to ignore yet; the option is stable
+    loaded = plugins.load()
+    reporter = _choose(loaded.reporters, output_format, "format")
+    index = Index(load_all(termbases or (_DEFAULT_TERMBASE,)), _tag(source_locale) or "")
+    chosen = list(walk.files(paths or (".",), loaded.readers))
+    findings: list[Finding] = []
+    units = 0
+    for path, reader in _with_progress(chosen, quiet=quiet):
+        document = reader.read(path.replace("\\", "/"), walk.read_bytes(path), _tag(locale))
+        units += len(document.units)
+        findings += check_document(document, index, list(loaded.rules.values()), locale=_tag(locale))
+    failed = any(counts(finding) for finding in findings)
+    report = Report(findings, len(chosen), units, failed)
+    _write(reporter.render(report, _wants_colour(colour, output)), output)
+    return 1 if failed and not exit_zero else 0
+
+
+def counts(finding: Finding) -> bool:
+    """True when a finding fails a run: at least a warning, and not merely possible."""
+    return finding.severity is not Severity.INFO and finding.certainty is not Certainty.POSSIBLE
+
+
+def _choose(table: Mapping[str, T], name: str, kind: str) -> T:
+    if name in table:
+        return table[name]
+    from termbase.suggest import did_you_mean
+
+    raise UserError(f"unknown {kind} {name!r}", hint=did_you_mean(name, table))
+
+
+def _tag(text: str | None) -> str | None:
+    if text is None:
+        return None
+    tag = parse_locale(text)
+    if tag is None:
+        raise UserError(f"{text!r} is not a language tag", hint="write it like sv, zh-Hans or pt-BR (BCP 47)")
+    return tag
+
+
+def _with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
+    if quiet or len(items) < _BAR_FROM or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label="checking", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _wants_colour(choice: bool | None, output: str | None) -> bool:  # noqa: FBT001 - three states
+    import os
+
+    if choice is not None:
+        return choice
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text.encode("utf-8", "replace"), nl=False)
+        return
+    from termcheck.cli.files import write_whole
+
+    write_whole(output, text)

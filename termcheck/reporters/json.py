@@ -1,0 +1,72 @@
+"""The stable machine-readable output: one JSON object, described by `termcheck/data/findings.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from termcheck.hookspecs import Report, Reporter
+from termcheck.model import Finding
+
+VERSION = 1
+
+
+def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature
+    """`{"version": 1, "findings": [...], "summary": {...}}`, one finding a line."""
+    head = json.dumps({"version": VERSION})[1:-1]
+    lines = ",\n".join("  " + json.dumps(as_dict(finding), ensure_ascii=False) for finding in report.findings)
+    findings = f"[\n{lines}\n ]" if lines else "[]"
+    return f'{{{head},\n "findings": {findings},\n "summary": {json.dumps(summary(report), ensure_ascii=False)}\n}}\n'
+
+
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """A finding as the schema describes it."""
+    term = finding.term
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "certainty": finding.certainty.value,
+        "message": finding.message,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "locale": finding.locale,
+        "unit": {
+            "context": finding.context,
+            "source": finding.source,
+            "source_plural": finding.source_plural,
+            "targets": list(finding.targets),
+            "title": finding.title,
+        },
+        "term": None
+        if term is None
+        else {
+            "concept": term.concept,
+            "source": term.source,
+            "matched": term.matched,
+            "expected": list(term.expected),
+            "found": term.found,
+            "level": term.level,
+        },
+        "hint": finding.hint,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """Counts of the run."""
+    return {
+        "files": report.files,
+        "units": report.units,
+        "findings": len(report.findings),
+        "failed": report.failed,
+        "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
+        "by_locale": dict(sorted(Counter(finding.locale for finding in report.findings).items())),
+        "by_severity": dict(sorted(Counter(finding.severity.value for finding in report.findings).items())),
+    }
+
+
+REPORTER = Reporter("json", render)
