@@ -67,19 +67,21 @@ _BRACE = r"""\{(?:
 )"""
 #: Within a branch: on to the next one, out of the argument, or out of a message that is broken.
 _BRANCH_END = r"(?P<icu_branch>\}\s*(?:=\d+|[^\W\d][\w-]*)\s*\{)|(?P<icu_end>\}(?:\s*\})?)"
-# Attributes may stand alone (`disabled`); no quantifier gives back what it took.
-_ATTRIBUTE = r"""[^\s"'<>/=]+(?:\s*+=\s*+(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'<>]+))?"""
+# Attributes may stand alone (`disabled`); no quantifier gives back what it took. A value with `<` in it is
+# most often one that somebody forgot to close, and would swallow the prose behind.
+_ATTRIBUTE = r"""[^\s"'<>/=]+(?:\s*+=\s*+(?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^\s"'<>]+))?"""
 _ANGLE = rf"""<(?:
     (?P<comment>!--)
   | (?P<intercom>attribute\s[^<>]{{0,200}}>)
   | (?P<otrs>(?:OTRS|ZNUNY|KIX)_\w{{1,80}}(?:\[\w{{1,20}}\])?>)
   | (?P<erb>%[^<>]{{0,300}}%>)
   | (?P<tag>[?!][A-Za-z][^<>]{{0,1000}}>|/?\d{{1,2}}/?>
-      |/?[A-Za-z][\w:.-]{{0,40}}(?:\s++{_ATTRIBUTE}){{0,40}}+\s*+/?>)
+      |/?[A-Za-z][\w:.-]{{0,40}}(?:\s++{_ATTRIBUTE}){{0,40}}+\s*+/?>
+      |[A-Za-z][\w:.-]{{0,40}}\s[^<>=]{{0,200}}=[^<>]{{0,1000}}>)
 )"""
 _FENCES = r"""
     (?P<fence>```)
-  | (?P<code>``[^`\n]{1,300}``(?!`)
+  | (?P<code>``(?=\S)[^`\n]{1,300}(?<=\S)``(?!`)
       # not the apostrophe of об`єкт, but glued to Han or Kana it is still a mark
       |(?<![^\W\d_\u2e80-\u9fff\uac00-\ud7af])(?<!`)`[^`\n]{1,300}`(?!`)_{0,2})"""
 _LEADS = {
@@ -120,7 +122,7 @@ WORD = re.compile(
   | (?P<email>[\w.+%-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}(?!\w))
   | (?P<path>[A-Za-z]:\\[^\s"'<>|*?,;]{{0,300}}|\\\\\w[^\s"'<>|*?,;]{{0,300}}
       |(?:\.{{1,2}}|~)/[\w.@/-]{{1,300}}(?<=[\w/])
-      |(?<![\w)>/.:\]}}])/(?:[\w.@-]{{1,60}}/){{1,12}}(?:[\w.@*-]{{1,60}}(?<=[\w*]))?
+      |(?<![\w)>/.:\]}}-])/(?:[\w.@-]{{1,60}}/){{1,12}}(?:[\w.@*-]{{1,60}}(?<=[\w*]))?
       |(?<![)>/.:\]}}])/[\w-]{{1,60}}\.(?:{_EXTENSIONS})(?![\w.]\w)(?!\w)
       |[\w-]{{1,60}}(?:[./][\w-]{{1,60}}){{0,8}}\.(?:{_EXTENSIONS})(?!\w|[./-]\w))
   | (?P<domain>(?:[\w-]{{1,63}}\.){{1,5}}(?:com|org|net|io|edu|gov|info|eu|dev|app)(?!\w|[.-]\w))
@@ -142,6 +144,7 @@ _PRINTF_FLAGS = frozenset(
         "gfc-internal", "tcl", "ruby", "object-pascal", "boost", "go", "elisp", "ycp", "sh-printf",
     )
 )  # fmt: skip
+_BRACE_FLAGS = frozenset({"python-brace-format", "perl-brace-format", "csharp-format", "java-format"})
 _QT_FLAGS = frozenset({"qt-format", "qt-plural-format", "kde-format", "kde-kuit-format", "boost-format"})
 
 
@@ -150,7 +153,10 @@ def dialect(flags: tuple[str, ...], *, plain: bool) -> Mapping[str, re.Pattern[s
     """The patterns by their first character, as far as an entry's flags decide what `%` means."""
     if not plain:
         return {lead: pattern for lead, pattern in dialect(flags, plain=True).items() if lead not in "`]:"}
-    return {"%": _percent(frozenset(flags)), **_leads()}
+    leads = {"%": _percent(frozenset(flags)), **_leads()}
+    if _BRACE_FLAGS.intersection(flags):
+        del leads["#"]  # `#{number}` is a number sign and a placeholder
+    return leads
 
 
 def _percent(flags: frozenset[str]) -> re.Pattern[str]:
@@ -160,7 +166,7 @@ def _percent(flags: frozenset[str]) -> re.Pattern[str]:
     elif any(flag.removeprefix("no-") in _PRINTF_FLAGS for flag in flags if flag.startswith("no-")):
         printf = "denied"
     # One digit without a flag: Turkish and Persian write a percentage as %50.
-    qt = r"\d{1,2}" if flags & _QT_FLAGS else r"[1-9](?![\d.,])"
+    qt = r"\d{1,2}" if flags & _QT_FLAGS else r"[1-9](?!\d|[.,]\d)"
     return _compile_percent(printf, qt)
 
 
