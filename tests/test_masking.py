@@ -82,6 +82,7 @@ READ = {
     "markdown fence": ("so:\n```\nticket\n```\nend", "so:\n··············\nend"),
     "markdown fence left open": ("so:\n```\nticket", "so:\n```\nticket"),
     "markdown link": ("[our ticket](https://a.example/ticket)", "[our ticket" + "·" * 27),
+    "wiki block": ("so\n{{{\nticket\n}}}", "so\n··············"),
     "rest literal": ("see ``ticket``.", "see ··········."),
     "rest role": ("see :doc:`ticket` here", "see ············· here"),
     "bbcode": ("[b]Open[/b] ticket", "Open ticket"),
