@@ -64,9 +64,9 @@ class Endings:
         """
         if self.matches(first, second, min_stem=min_stem) or self.matches(second, first, min_stem=min_stem):
             return True
-        table = self._siblings
-        if table is None:
-            table = _read(f"{self.language}.siblings")
+        if not self:
+            return False
+        table = _read(f"{self.language}.siblings") if self._siblings is None else self._siblings
         stem = _common(first, second)
         return _paired(table, first, second, stem, min_stem) or _paired(table, second, first, stem, min_stem)
 
@@ -75,14 +75,12 @@ class Endings:
 def endings(language: str) -> Endings:
     """The table of a language subtag (`ru`, `sr`); read once, in 1 to 5 ms."""
     name = _SHARED.get(language, language)
-    return Endings(name, _read(name))
+    return Endings(name, _read(name) if name.isalpha() else {})
 
 
 @lru_cache(maxsize=128)
 def _read(name: str) -> Table:
     """`lemma ending<TAB>form ending form ending ...` lines; `_` stands for no ending among the forms."""
-    if not name.replace(".", "").isalpha():
-        return {}
     try:
         text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     except FileNotFoundError:

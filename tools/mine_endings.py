@@ -26,7 +26,8 @@ from termbase.inflection import CONTEXT, Endings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-SIBLING_LEMMAS, SIBLING_FORMS = 12_000, 60
+#: Paradigms of verbs are left out of the pairs of siblings: what agrees in a noun phrase has fewer forms.
+SIBLING_LEMMAS, SIBLING_FORMS = 30_000, 32
 LONGEST, MIN_STEM, SAMPLE = 6, 2, 20_000
 TRIED = 1_500
 #: Endings agree inside a noun phrase here, so that words of a term stand in forms that are no lemma.
@@ -52,7 +53,7 @@ class Bar(NamedTuple):
 
 
 FORMS = Bar(8, 0.75, CONTEXT)
-SIBLINGS = Bar(40, 0.8, 1)
+SIBLINGS = Bar(30, 0.8, 1)
 
 
 def fold(word: str, language: str) -> str:
