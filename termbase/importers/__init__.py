@@ -1,10 +1,9 @@
-"""Glossary pages as they are published -> entries. One module per layout; adding one is one line in `LAYOUTS`."""
+"""Glossary pages as they are published -> entries. One module per layout, one line each in `LAYOUTS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.errors import UserError
 from termbase.importers import (
@@ -18,6 +17,9 @@ from termbase.importers.detect import detect_locale
 from termbase.importers.entry import Entry, Glossary, Unread, from_csv, to_csv, to_json, without_repeats
 from termbase.importers.page import Line, read_page
 from termbase.locale import parse_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = [
     "LAYOUTS",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.importers.detect import writes_latin
 from termbase.importers.entry import Entry, Glossary, Unread
@@ -20,6 +20,9 @@ from termbase.importers.page import Line, without_marks
 from termbase.importers.pairs import is_heading, is_prose
 from termbase.importers.spelling import dictionary_case, page_words, takes_up
 from termbase.locale import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SUMMARY = "`ACRONYM: full term` headings among prose"
 _HEAD = re.compile(r"(\S{2,12})(?:\s*[:：]\s*|\s+[–—-]\s+)(.*)\Z")
@@ -41,7 +44,7 @@ def looks_like(lines: tuple[Line, ...]) -> float:
     marked = sum(_is_entry(section) for section in _sections(lines))
     plain = sum(
         is_heading(line.text) and is_prose(below.text) and not _split(line)
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in itertools.pairwise(lines)
     )
     return marked / (marked + plain) if marked > 1 or (marked and not plain) else 0.0
 
@@ -121,7 +124,7 @@ def _beside(section: _Section) -> Iterator[str]:
 
 
 def _expansion(section: _Section, name: str, locale: str) -> str:
-    """The English full form in the text; in a Latin script it must fit the acronym and differ from the term."""
+    """The English full form in the text; in Latin script it must fit the acronym and differ from the term."""
     for inside in _beside(section):
         for part in re.split(r"\s*[,;]\s*", inside):
             english = may_be_english(part, locale) and not is_acronym(part)

@@ -1,4 +1,4 @@
-"""Further names behind a name in Chinese, Japanese and Korean prose: `净推荐值NPS`, `X也称Y或Z`, `X（CES）`, `X即Y`."""
+"""Further names behind a name in Chinese, Japanese, Korean: `净推荐值NPS`, `X也称Y或Z`, `X即Y`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from termbase.importers.names import is_acronym, sort_names
 _LATIN = re.compile(r"\s*([A-Z][A-Za-z0-9&/-]{1,9})(?![A-Za-z])\s*")
 _PHRASE = re.compile(r"\s*([A-Za-z][A-Za-z-]*(?: [A-Za-z][A-Za-z-]*){1,6})\s*")
 _BRACKET = re.compile(r"\s*[(（【\[]([^()（）【】\[\]]{1,120})[)）】\]]\s*")
-#: `also called`, `or`; then the name. `又被称为`, `亦稱作`, `也就是`, `簡稱`, `別名は`, `または`, `또는`, `일명`.
+#: `also called`, `or`; then the name.
 _ALSO = re.compile(
     r"\s*[,，、]?\s*(?:(?:[也又亦或]?(?:常|可|被|可以|经常)*(?:称为|稱為|称作|稱作|叫做|叫作|简称为?|簡稱為?|称|稱|叫|名为|名為|名)(?:之?为|之?為)?)"
     r"|或者?|又名|亦即|英文(?:名|全称|简称)?(?:是|为|為)?[:：]?|縮寫為?|缩写为?"

@@ -1,19 +1,23 @@
-"""A page in another script: headings with English or an acronym in brackets, then a definition of any shape."""
+"""A page in another script: headings with English in brackets, then a definition of any shape."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from termbase.importers.detect import writes_latin
 from termbase.importers.entry import Entry, Glossary, Unread
 from termbase.importers.names import BRACKET, abbreviates, bare_name, bracketed, is_acronym, is_ascii_name
 from termbase.importers.opening import other_names
-from termbase.importers.page import Line
 from termbase.importers.pairs import Pair, edge_notes, find_headings
 from termbase.importers.spelling import dictionary_case, mentions, page_words, takes_up
 from termbase.importers.wording import wording_of
 
+if TYPE_CHECKING:
+    from termbase.importers.page import Line
+
 SUMMARY = "headings with English in brackets, then a definition"
+_WORDS = re.compile(r"[A-Za-z]{2}")
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&/]{1,9}(?![A-Za-z0-9])")
 
 
@@ -26,12 +30,13 @@ def looks_like(lines: tuple[Line, ...]) -> float:
     foreign = [pair for pair in marked if not bare_name(pair.head).isascii()]
     # In a Latin script the same look is the dictionary page's, whose reader knows more.
     weight = 1.0 if all(_is_other_script(bare_name(pair.head)) for pair in foreign) else 0.5
-    covered = min(1.0, 2.5 * len(foreign) / len(lines))
-    return weight * covered * len(foreign) / len(_body(pairs, marked))
+    body = _body(pairs, marked)
+    covered = min(1.0, 4 * len(body) / len(lines))
+    return weight * covered * len(foreign) / len(body)
 
 
 def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
-    """Every heading with brackets, and those without between them; others are entries when their text says so."""
+    """Every heading with brackets, those between them, and others whose text takes them up."""
     found = find_headings(lines)
     marked = [pair for pair in found.pairs if _is_marked(pair)]
     body = set(_body(found.pairs, marked))
@@ -52,7 +57,7 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
 
 
 def _is_marked(pair: Pair) -> bool:
-    return any(is_ascii_name(inside) for inside in BRACKET.findall(pair.head))
+    return any(_WORDS.search(inside) for inside in BRACKET.findall(pair.head))
 
 
 def _is_other_script(name: str) -> bool:
@@ -72,6 +77,8 @@ def _entry(pair: Pair, locale: str, source: str, small: frozenset[str]) -> Entry
     acronym, english, others = bracketed(pair.head, locale)
     if not writes_latin(locale) and is_ascii_name(name) and others:
         name, english, others = others[0], english or name, others[1:]
+    elif not writes_latin(locale) and is_ascii_name(name):
+        name, english = "", name
     acronym = acronym or _acronym(pair.body, name, english)
     term = dictionary_case(name, locale, small)
     told = other_names(pair.body, wording_of(locale))
@@ -81,7 +88,7 @@ def _entry(pair: Pair, locale: str, source: str, small: frozenset[str]) -> Entry
 
 
 def _acronym(body: str, name: str, english: str) -> str:
-    """The Latin acronym in the definition that fits the English name, or that stands beside the name itself."""
+    """The acronym in the definition that fits the English name, or stands beside the name itself."""
     for found in _LATIN.finditer(body):
         acronym = found[0].rstrip("/&")
         if not is_acronym(acronym):

@@ -1,5 +1,6 @@
 """Which language a page is written in: by script and telling letters, Latin scripts by function words."""
 
+# ruff: noqa: E501 - a row is a table of words
 from __future__ import annotations
 
 import re
@@ -16,7 +17,33 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
 _ONE_LANGUAGE = {"Grek": "el", "Hebr": "he", "Deva": "hi", "Thai": "th", "Hang": "ko"}
 _LATIN_SCRIPT_TAG = re.compile(r"-Latn\b")
 _OTHER_SCRIPTS = frozenset(
-    ["ar", "be", "bg", "ckb", "el", "fa", "he", "hi", "ja", "ka", "kk", "ko", "ky", "mk", "mn", "ps", "ru", "sr", "tg", "th", "uk", "ur", "uz-Cyrl", "yi", "zh"]
+    [
+        "ar",
+        "be",
+        "bg",
+        "ckb",
+        "el",
+        "fa",
+        "he",
+        "hi",
+        "ja",
+        "ka",
+        "kk",
+        "ko",
+        "ky",
+        "mk",
+        "mn",
+        "ps",
+        "ru",
+        "sr",
+        "tg",
+        "th",
+        "uk",
+        "ur",
+        "uz-Cyrl",
+        "yi",
+        "zh",
+    ]
 )
 #: Frequent characters that only one of the two Chinese spellings has.
 _SIMPLIFIED = frozenset("们个这来时说会务户应体电过发问对动进还业产实现关门东车书长见间队处义价记设语读费")
@@ -73,6 +100,11 @@ def detect_locale(text: str) -> str | None:
 def writes_latin(locale: str) -> bool:
     """True when the locale is written in Latin letters."""
     return bool(_LATIN_SCRIPT_TAG.search(locale)) or locale.partition("-")[0] not in _OTHER_SCRIPTS
+
+
+def function_words(locale: str) -> frozenset[str]:
+    """The function words of a Latin-script language, or none."""
+    return _STOPWORDS.get(locale.partition("-")[0], frozenset())
 
 
 def _script(char: str) -> str:

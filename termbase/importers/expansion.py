@@ -1,10 +1,10 @@
-"""The full term of an acronym inside its explanation: `Står för X och ...`, `X är ...`, `Ett program för X, ...`."""
+"""The full term of an acronym in its explanation: `Står för X och ...`, `X är ...`, `Ett program för X`."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.importers.detect import writes_latin
 from termbase.importers.names import (
@@ -20,6 +20,9 @@ from termbase.importers.opening import Opening, other_names, read_opening, split
 from termbase.importers.spelling import dictionary_case
 from termbase.importers.wording import Wording, wording_of
 from termbase.locale import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SENTENCE = re.compile(r"(?<=[\w)\]])[.!?](?=\s|\Z)")
 #: A compound behind `är en` is the term when it is this many letters per letter of its acronym.
@@ -67,10 +70,10 @@ def _told(text: str, acronym: str, wording: Wording) -> tuple[list[str], bool]:
     if opening.ended_by == "verb" and not opening.name:
         name_after = _after_verb(opening.rest, acronym, wording)
         return ([name_after] if name_after else []), False
-    if not _is_name(opening, wording):
+    purpose = _purpose(opening, wording)
+    if not purpose and not _is_name(opening, wording):
         return _by_initials(start, acronym), start == first
-    name_for = _purpose(opening, wording)
-    names = split_alternatives(name_for or opening.name, wording)
+    names = split_alternatives(purpose or opening.name, wording)
     return [*names, *_inside(opening.brackets)], not opening.article
 
 
@@ -83,7 +86,10 @@ def _stood_for(text: str, acronym: str, wording: Wording) -> Opening | None:
         before = text[: found.start()].strip(" \"'-–—:,()")
         if phrase in wording.verbs and before.casefold() not in {"", acronym.casefold()}:
             continue
-        opening = read_opening(_one_clause(text[found.end() :], wording), wording)
+        clause = _one_clause(text[found.end() :], wording)
+        opening = read_opening(clause, wording)
+        if not opening.name and opening.ended_by == "end":
+            opening = read_opening(_before_and(clause, wording), wording)
         name = _without_tail(opening, acronym, wording)
         if name:
             return opening._replace(name=name)
@@ -97,6 +103,11 @@ def _one_clause(text: str, wording: Wording) -> str:
     if not joints or not starts:
         return text
     return re.split(rf"\s(?:{joints})\s+(?:{starts})(?!\w)", text, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+def _before_and(text: str, wording: Wording) -> str:
+    words = text.split(" ")
+    return " ".join(itertools.takewhile(lambda word: word.lower() not in wording.ands, words))
 
 
 def _without_tail(opening: Opening, acronym: str, wording: Wording) -> str:
@@ -135,13 +146,15 @@ def _after_verb(rest: str, acronym: str, wording: Wording) -> str:
 
 
 def _is_name(opening: Opening, wording: Wording) -> bool:
-    """Whether the first words name the thing; `a measure, which ...` and `a measure that ...` only class it."""
+    """Whether the first words name the thing; `a measure, which ...` only says what kind it is."""
     if not opening.name or opening.ended_by == "relative":
         return False
     if not any(char.isalpha() for char in opening.name):
         return False
     following = re.match(r",\s*([^\W\d_]+)", opening.rest)
-    return not (following and following[1].lower() in wording.relatives | wording.articles)
+    # In German the article is the relative pronoun as well: `eine Kennzahl, die ...`.
+    pronouns = wording.relatives | (wording.articles if wording.capital_nouns else frozenset())
+    return not (following and following[1].lower() in pronouns)
 
 
 def _purpose(opening: Opening, wording: Wording) -> str:
@@ -161,7 +174,7 @@ def _by_initials(text: str, acronym: str) -> list[str]:
 
 
 def _sorted(names: list[str], acronym: str, locale: str, small: frozenset[str], *, opens: bool) -> Expansion:
-    """The first native name is the term; of two names the one in English whose initials fit is the English."""
+    """The first native name is the term; beside it, the one whose initials fit may be the English."""
     spoken = [name for name in dict.fromkeys(names) if name.casefold() != acronym.casefold()]
     full = [name for name in spoken if not is_acronym(name)]
     english = next((name for name in full if len(full) > 1 and _is_english(name, acronym, full, locale)), "")

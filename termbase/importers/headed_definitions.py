@@ -1,18 +1,20 @@
-"""A dictionary page: a heading line, then its definition. `Canale de suport (Support Channels)` / `Canalele ...`."""
+"""A dictionary page: a heading line, then its definition. `Canale (Channels)` / `Canalele includ ...`."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.importers.detect import writes_latin
 from termbase.importers.entry import Entry, Glossary, Unread
-from termbase.importers.names import bare_name, bracketed, is_acronym, is_ascii_name, looks_english
+from termbase.importers.names import bare_name, bracketed, is_acronym, looks_english, may_be_english
 from termbase.importers.opening import Opening, other_names, read_opening, split_alternatives
-from termbase.importers.page import Line
 from termbase.importers.pairs import Pair, edge_notes, find_headings
 from termbase.importers.spelling import dictionary_case, page_words, same_word, takes_up, unarticled
 from termbase.importers.wording import Wording, wording_of
 from termbase.locale import language_of
+
+if TYPE_CHECKING:
+    from termbase.importers.page import Line
 
 SUMMARY = "a heading line, then its definition"
 
@@ -46,11 +48,17 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
     """Every heading that has a definition; one without, or with a text about something else, is reported."""
     found = find_headings(lines)
     sure = [takes_up(pair.head, pair.body) for pair in found.pairs]
-    page = _Page(locale, source, page_words(line.text for line in lines), sum(sure) * 2 >= len(sure))
+    wording = wording_of(locale)
+    spoken = [
+        known or bool(_native_name(pair, wording)) for known, pair in zip(sure, found.pairs, strict=True)
+    ]
+    page = _Page(locale, source, page_words(line.text for line in lines), sum(spoken) * 2 >= len(spoken))
     entries: list[Entry] = []
     unread: list[Unread] = []
     for index, pair in enumerate(found.pairs):
         between = any(sure[:index]) and any(sure[index + 1 :])
+        if not sure[index] and not entries and _is_title(pair.head, wording):
+            continue
         if not (sure[index] or between or _stands_alone(pair, page)):
             unread.append(Unread(pair.number, pair.head, "the text below does not define this heading"))
             continue
@@ -62,11 +70,13 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
 
 
 def _stands_alone(pair: Pair, page: _Page) -> bool:
-    """Whether a heading at the edge of the page, not taken up by its text, is an entry and not the page's title."""
-    titled = any(word.lower().startswith(page.wording.titles) for word in pair.head.split())
-    if not page.repeats:
-        return not (page.wording.titles and titled)
-    return pair.after_orphan and not titled and bool(_native_name(pair, page))
+    """Whether a heading at the edge of the page, not taken up by its text, is an entry all the same."""
+    return not page.repeats or (pair.after_orphan and bool(_native_name(pair, page.wording)))
+
+
+def _is_title(head: str, wording: Wording) -> bool:
+    lowered = head.lower()
+    return any(title in lowered for title in wording.titles)
 
 
 def _entry(pair: Pair, page: _Page) -> Entry:
@@ -78,7 +88,7 @@ def _entry(pair: Pair, page: _Page) -> Entry:
     if _is_foreign(name, pair, page):
         english = name if not is_acronym(name) else english
         acronym = acronym or (name if is_acronym(name) else "")
-        name = _native_name(pair, page)
+        name = _native_name(pair, page.wording)
     term = dictionary_case(name, page.locale, page.small)
     told = [inside.strip() for inside in opening.brackets if is_acronym(inside.strip())]
     told += other_names(pair.body, page.wording)
@@ -91,24 +101,24 @@ def _entry(pair: Pair, page: _Page) -> Entry:
 
 def _is_foreign(name: str, pair: Pair, page: _Page) -> bool:
     """Whether the heading is English: plain letters, and the definition speaks of something else."""
-    if language_of(page.locale) == "en" or not is_ascii_name(name):
+    if language_of(page.locale) == "en" or not may_be_english(name, page.locale):
         return False
     if not writes_latin(page.locale):
         return True
     if takes_up(name, pair.body):
         return False
-    return looks_english(name) or (page.repeats and bool(_native_name(pair, page)))
+    return looks_english(name) or (page.repeats and bool(_native_name(pair, page.wording)))
 
 
-def _native_name(pair: Pair, page: _Page) -> str:
+def _native_name(pair: Pair, wording: Wording) -> str:
     """The term as the definition's first words give it, in its dictionary form; empty when they do not."""
-    opening = read_opening(pair.body, page.wording)
+    opening = read_opening(pair.body, wording)
     if not opening.name or not _names(opening):
         return ""
-    name = split_alternatives(opening.name, page.wording)[0]
+    name = split_alternatives(opening.name, wording)[0]
     if opening.article:
         return name
-    plain = unarticled(name, page.wording)
+    plain = unarticled(name, wording)
     return plain if same_word(plain.split(" ")[0].lower(), name.split(" ")[0].lower()) else name
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from termbase.importers.detect import writes_latin
-from termbase.importers.wording import wording_of
+from termbase.importers.detect import function_words, writes_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BRACKET = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]")
 WORD = re.compile(r"[^\W_]+")
@@ -55,12 +56,12 @@ def bare_name(text: str) -> str:
 
 
 def bracketed(text: str, locale: str) -> Names:
-    """The names in the brackets of a heading: `(Subject Matter Expert, SME)` -> SME, Subject Matter Expert."""
+    """The names in a heading's brackets: `(Subject Matter Expert, SME)` -> SME, Subject Matter Expert."""
     return sort_names((part for inside in BRACKET.findall(text) for part in _SEPARATOR.split(inside)), locale)
 
 
 def sort_names(names: Iterable[str], locale: str) -> Names:
-    """Which of the names is an acronym, which English; a further acronym or English name is another name."""
+    """Which name is an acronym, which English; a second one of either is another name."""
     acronym = english = ""
     others: list[str] = []
     for raw in names:
@@ -79,39 +80,34 @@ def sort_names(names: Iterable[str], locale: str) -> Names:
 
 
 def may_be_english(name: str, locale: str) -> bool:
-    """True for plain Latin letters in a page of another script; in a Latin one, none of its function words."""
+    """True for plain Latin letters; in a page of Latin script, without its function words."""
     if not is_ascii_name(name):
         return False
-    if not writes_latin(locale):
-        return True
-    wording = wording_of(locale)
-    native = wording.articles | wording.prepositions | wording.ands | wording.relatives
-    words = [word.lower() for word in WORD.findall(name)]
-    return not any(word in native - _ENGLISH_TOO for word in words)
-
-
-#: Words that are English as well as the language's own.
-_ENGLISH_TOO = frozenset(
-    {"a", "an", "as", "at", "do", "in", "i", "is", "o", "on", "so", "to", "the", "den", "of", "for"}
-)
+    native = function_words(locale) - function_words("en")
+    return not (writes_latin(locale) and any(word.lower() in native for word in WORD.findall(name)))
 
 
 def abbreviates(acronym: str, name: str) -> bool:
-    """True when the acronym's letters run through the name, first letter first and at least one in each long word."""
-    letters = [char for char in acronym.casefold() if char.isalnum()]
-    words = [word.casefold() for word in re.findall(r"[^\W_]+", name)]
-    if not letters or not words or letters[0] != words[0][0]:
-        return False
-    for word in words:
-        taken = 0
-        if letters and word[0] == letters[0]:
-            for char in word:
-                if letters and char == letters[0]:
-                    letters.pop(0)
-                    taken += 1
-        elif letters and letters[0] in word[:2] and len(word) > 3:
-            letters.pop(0)
-            taken = 1
-        if not taken and len(word) > 4:
+    """True when the acronym's letters run through the words of the name, the first letter first.
+
+    Every word gives a letter or more (`CSAT`: Customer Satisfaction), short ones may give none (`CTA`).
+    """
+    letters = "".join(char for char in acronym.casefold() if char.isalnum())[:10]
+    words = [word.casefold() for word in WORD.findall(name)][:10]
+    return bool(letters and words) and letters[0] == words[0][0] and _runs_through(letters, words)
+
+
+def _runs_through(letters: str, words: list[str]) -> bool:
+    if not words:
+        return not letters
+    word, rest = words[0], words[1:]
+    if len(word) <= 4 and _runs_through(letters, rest):
+        return True
+    at = -1
+    for taken, letter in enumerate(letters, 1):
+        at = word.find(letter, at + 1)
+        if at < 0 or (taken == 1 and at > 1):
             return False
-    return not letters
+        if _runs_through(letters[taken:], rest):
+            return True
+    return False

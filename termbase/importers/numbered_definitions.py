@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.importers.apposition import Told, told_after
 from termbase.importers.entry import Entry, Glossary, Unread
 from termbase.importers.names import bare_name, bracketed, is_acronym
 from termbase.importers.numbering import number_notes, read_number
-from termbase.importers.page import Line
 from termbase.importers.spelling import dictionary_case, is_spaceless, page_words, takes_up
 from termbase.locale import language_of
+
+if TYPE_CHECKING:
+    from termbase.importers.page import Line
 
 SUMMARY = "`N.term definition` paragraphs"
 _MAX_TERM = 80
@@ -53,7 +56,7 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
         if found is None:
             unread.append(Unread(item.number, item.text[:200], "cannot tell the term from its definition"))
             continue
-        entries.append(_entry(item.number, *found, locale, source, small))
+        entries.append(replace(_entry(found, locale, small), source=source, line=item.number))
         if not entries[-1].term:
             unread.append(Unread(item.number, found[0], "no term in the page's own language"))
     unread += number_notes([(item.number, item.text[:200], item.order) for item in items])
@@ -142,7 +145,8 @@ def _marked(text: str) -> tuple[str, str] | None:
     )
 
 
-def _entry(line: int, head: str, text: str, locale: str, source: str, small: frozenset[str]) -> Entry:
+def _entry(found: tuple[str, str], locale: str, small: frozenset[str]) -> Entry:
+    head, text = found
     name = bare_name(head)
     beside = bracketed(head, locale)
     told = told_after(name, text, locale)
@@ -157,4 +161,4 @@ def _entry(line: int, head: str, text: str, locale: str, source: str, small: fro
     known = {name.casefold(), acronym.casefold(), english.casefold()}
     others = tuple(one for one in others if one.casefold() not in known)
     term = dictionary_case(name, locale, small)
-    return Entry(head, term, locale, acronym, english, others, source, line)
+    return Entry(head, term, locale, acronym, english, others)

@@ -1,12 +1,14 @@
-"""The name at the start of a definition: `Un portal de autoservire (PA) este ...` -> portal de autoservire, PA."""
+"""The name at the start of a definition: `Un portal de suport (PS) este ...` -> portal de suport, PS."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.importers.names import is_acronym
-from termbase.importers.wording import Wording
+
+if TYPE_CHECKING:
+    from termbase.importers.wording import Wording
 
 _TOKEN = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]|([^\W_][\w'’&/.-]*[^\W_]-?|[^\W_])|(\S)")
 _ELIDED = re.compile(r"(?:l|un|d|dell|all|qu)['’](?=\w)", re.IGNORECASE)
@@ -30,7 +32,7 @@ class Opening(NamedTuple):
 
 
 def read_opening(text: str, wording: Wording) -> Opening:
-    """The words up to the first defining verb, relative word or punctuation; an empty name when there is none."""
+    """The words up to the first defining verb, relative word or punctuation."""
     article, start = _article(text, wording)
     brackets: list[str] = []
     end = position = start

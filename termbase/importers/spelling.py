@@ -1,13 +1,16 @@
-"""From a name as it stands in a sentence or a heading to its dictionary form; whether two spellings are one name."""
+"""From a name in a sentence or a heading to its dictionary form; whether two spellings are one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from termbase.importers.names import WORD, bare_name
 from termbase.importers.wording import Wording, wording_of
 from termbase.locale import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TURKIC = str.maketrans({"I": "ı", "İ": "i"})
@@ -66,7 +69,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def unarticled(name: str, wording: Wording) -> str:
-    """`Suportul pe niveluri` -> `Suport pe niveluri`; a head with a genitive (`Starea tichetului`) needs its article."""
+    """`Suportul pe niveluri` -> `Suport pe niveluri`; before a genitive (`Starea tichetului`) the article stays."""
     head, blank, rest = name.partition(" ")
     if not wording.definite or (rest and rest.split(" ")[0].lower() not in wording.prepositions):
         return name

@@ -3,6 +3,7 @@
 Function words only. A language without a row is read by punctuation and initials alone.
 """
 
+# ruff: noqa: E501 - a row is a table of words
 from __future__ import annotations
 
 from typing import NamedTuple
