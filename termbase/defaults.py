@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 
 from termbase.model import Status, TermType
 
+_BREAK = re.compile(r"[\t\r\n]")
 _ACRONYM = re.compile(r"(?=(?:.*[^\W\d_]){2})[\w&/+-]{2,8}\Z")
 
 
@@ -52,6 +53,6 @@ def unique(name: str, taken: Container[str]) -> str:
 
 def one_line(text: str) -> str:
     """A text broken over lines by its file's layout, on one line; every other text as it stands."""
-    if re.search(r"[\t\r\n]", text) is None:
+    if _BREAK.search(text) is None:
         return text
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")

@@ -34,12 +34,13 @@ class Element:
 
     def children(self, *names: str) -> Iterator[Element]:
         """The child elements of these names, or all of them."""
-        return (
-            part for part in self.parts if isinstance(part, Element) and (not names or part.name in names)
-        )
+        elements = (part for part in self.parts if isinstance(part, Element))
+        return (part for part in elements if part.name in names) if names else elements
 
     def text(self) -> str:
         """All text inside, inline elements included."""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return self.parts[0]
         return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
 
 

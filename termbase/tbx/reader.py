@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
@@ -54,13 +54,16 @@ class _Facts(NamedTuple):
     """What an element's annotations say, by folded category; our own notes apart, in order."""
 
     said: Mapping[str, list[str]]
-    own: list[tuple[str, str]]
+    own: Sequence[tuple[str, str]]
 
     def first(self, *categories: str) -> str:
-        return next((text for name in categories for text in self.said.get(name, ())), "")
+        for name in categories:
+            if name in self.said:
+                return self.said[name][0]
+        return ""
 
     def own_values(self, key: str) -> tuple[str, ...]:
-        return tuple(value for name, value in self.own if name == key)
+        return tuple(value for name, value in self.own if name == key) if self.own else ()
 
     def note(self) -> str:
         notes = [*self.said.get("note", ()), *self.said.get("usagenote", ()), *self.own_values("note")]
@@ -121,7 +124,9 @@ def _draft(text: str, locale: str, place: Element, warn: Callable[[int, str], No
 
     def pick(default: _Value, known: Mapping[str, _Value], *categories: str) -> _Value:
         stated = facts.first(*categories)
-        if stated and fold(stated) not in known:
+        if not stated:
+            return default
+        if fold(stated) not in known:
             warn(place.line, f"{categories[0]} {stated!r} is not known; {text!r} is read without it")
         return known.get(fold(stated), default)
 
@@ -133,7 +138,8 @@ def _draft(text: str, locale: str, place: Element, warn: Callable[[int, str], No
     term = Term(
         text,
         locale,
-        type=kind,
+        status or Status.ADMITTED,
+        kind,
         part_of_speech=next(iter(facts.own_values("pos")), pick("noun", PART_IN, "partofspeech")),
         gender=next(iter(facts.own_values("gender")), pick("", GENDER_IN, "grammaticalgender", "gender")),
         case=_own_enum(facts.own_values("case"), CasePolicy) or kind.default_case,
@@ -148,7 +154,7 @@ def _draft(text: str, locale: str, place: Element, warn: Callable[[int, str], No
 def _settled(drafts: list[_Draft]) -> Iterator[Term]:
     statuses = settle_statuses([(draft.status, draft.term.type) for draft in drafts])
     for draft, status in zip(drafts, statuses, strict=True):
-        yield replace(draft.term, status=status)
+        yield draft.term if draft.term.status is status else replace(draft.term, status=status)
 
 
 def _facts(element: Element) -> _Facts:
@@ -178,7 +184,9 @@ def _annotations(element: Element) -> Iterator[Element]:
 
 def _flags(element: Element) -> list[str]:
     """Weblate's flags on an element."""
-    return [flag.strip() for flag in element.attributes.get("weblate-flags", "").split(",")]
+    if "weblate-flags" not in element.attributes:
+        return []
+    return [flag.strip() for flag in element.attributes["weblate-flags"].split(",")]
 
 
 def _flagged(draft: _Draft, *around: Element) -> _Draft:

@@ -136,3 +136,8 @@ def test_the_decisions_that_ship_have_no_error() -> None:
         pytest.skip("no decisions yet")
     found = lint(to_termbase(read_path(DECISIONS), "customer-service"))
     assert [defect for defect in found if defect.severity == "error"] == []
+
+
+def test_a_noun_and_a_verb_that_look_alike_are_two_terms() -> None:
+    verb = Term("search", "en", Status.ADMITTED, part_of_speech="verb")
+    assert rules(concept("c", Term("search", "en"), verb)) == []

@@ -139,7 +139,7 @@ def test_a_legacy_encoding_is_told_with_its_line() -> None:
     assert caught.value.where == "t.csv:2"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(termbases)
 def test_terms_and_their_statuses_survive_a_table(termbase: Termbase) -> None:
     again = table.read(table.write(termbase).encode(), "t.csv")

@@ -73,13 +73,13 @@ def only_term(data: bytes) -> tuple[Term, tuple[str, ...]]:
     return next(found for _, found in termbase.terms()), warnings
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(termbases)
 def test_what_is_written_is_read_back(termbase: Termbase) -> None:
     assert tbx.read(tbx.write(termbase), "elsewhere.tbx") == (termbase, ())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(termbases)
 def test_what_is_written_is_tbx_basic(termbase: Termbase) -> None:
     assert problems(tbx.write(termbase)) == []
