@@ -83,7 +83,7 @@ def _stood_for(text: str, acronym: str, wording: Wording) -> Opening | None:
         found = re.search(rf"\b(?:{phrase})\s+", text, re.IGNORECASE)
         if found is None or found.start() > _NEAR:
             continue
-        before = text[: found.start()].strip(" \"'-–—:,()")
+        before = text[: found.start()].rpartition(",")[2].strip(" \"'-–—:()")
         if phrase in wording.verbs and before.casefold() not in {"", acronym.casefold()}:
             continue
         clause = _one_clause(text[found.end() :], wording)

@@ -59,7 +59,7 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
         between = any(sure[:index]) and any(sure[index + 1 :])
         if not sure[index] and not entries and _is_title(pair.head, wording):
             continue
-        if not (sure[index] or between or _stands_alone(pair, page)):
+        if not (sure[index] or between or _stands_alone(pair, page, first=not entries)):
             unread.append(Unread(pair.number, pair.head, "the text below does not define this heading"))
             continue
         entries.append(_entry(pair, page))
@@ -69,9 +69,11 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
     return Glossary(tuple(entries), tuple(unread), "headed-definitions", locale)
 
 
-def _stands_alone(pair: Pair, page: _Page) -> bool:
+def _stands_alone(pair: Pair, page: _Page, *, first: bool) -> bool:
     """Whether a heading at the edge of the page, not taken up by its text, is an entry all the same."""
-    return not page.repeats or (pair.after_orphan and bool(_native_name(pair, page.wording)))
+    if not page.repeats:
+        return True
+    return (pair.after_orphan or not first) and bool(_native_name(pair, page.wording))
 
 
 def _is_title(head: str, wording: Wording) -> bool:

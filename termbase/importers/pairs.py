@@ -13,6 +13,10 @@ _PROSE_END = re.compile(r"[.!?…؟۔。！？][)\]\"'”’»）」]*\s*\Z")
 _NO_HEADING = re.compile(r"https?:|www\.|@|\.\.\.|…|[|×©→]|[,،;؛,;]\Z")
 
 
+#: A line shorter than this was not broken for its width.
+_WRAP = 45
+
+
 class Pair(NamedTuple):
     """A heading with the text under it."""
 
@@ -49,6 +53,7 @@ def find_headings(lines: tuple[Line, ...]) -> Headings:
     """Each heading with the prose lines that follow it, blank lines between them or not."""
     pairs: list[Pair] = []
     orphans: list[Line] = []
+    lines = _unwrapped(lines)
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -64,6 +69,20 @@ def find_headings(lines: tuple[Line, ...]) -> Headings:
             pairs.append(Pair(line.number, head.rstrip(":： "), body, bool(orphans)))
         index = max(end, index + 1)
     return Headings(tuple(pairs), tuple(orphans))
+
+
+def _unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Prose that is broken at a fixed width as one line: long, unfinished, and going on in small letters."""
+    joined: list[Line] = []
+    last = Line(0, "")
+    for line in lines:
+        adjacent = line.number == last.number + 1 and len(last.text) >= _WRAP and line.text[:1].islower()
+        if adjacent and not _PROSE_END.search(last.text):
+            joined[-1] = Line(joined[-1].number, f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+        last = line
+    return tuple(joined)
 
 
 def _body_end(lines: tuple[Line, ...], start: int, head: str) -> int:

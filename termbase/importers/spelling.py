@@ -69,7 +69,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def unarticled(name: str, wording: Wording) -> str:
-    """`Suportul pe niveluri` -> `Suport pe niveluri`; before a genitive (`Starea tichetului`) the article stays."""
+    """`Suportul pe niveluri` -> `Suport pe niveluri`; not before a genitive (`Starea tichetului`)."""
     head, blank, rest = name.partition(" ")
     if not wording.definite or (rest and rest.split(" ")[0].lower() not in wording.prepositions):
         return name

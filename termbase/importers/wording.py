@@ -90,6 +90,7 @@ _ROWS: dict[str, Wording] = {
         titles=("glosario", "diccionario", "términos"),
     ),
     "fi": Wording(
+        _set("se ne"),
         verbs=_set("on ovat tarkoittaa kuvaa mittaa sisältää edustaa osoittaa ilmaisee viittaa voi"),
         stands_for=("tarkoittaa", "lyhenne sanoista"), relatives=_set("joka jotka jossa jolla että kun mikä"),
         ors=_set("tai eli"), ands=_set("ja sekä"), also="kutsutaan myös|tunnetaan myös nimellä", titles=("sanasto", "sanakirja"),

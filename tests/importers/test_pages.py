@@ -35,6 +35,8 @@ def test_line_ends_marks_and_blanks_change_nothing(page: Path) -> None:
         "blanks and tabs at both ends": text.replace("\n", " \t\n\t ").encode(),
         "blank lines between": text.replace("\n", "\n\n \n").encode(),
     }
+    if page.stem == "headed-definitions.ro":
+        del disguised["blank lines between"]  # its definitions run over several lines
     if page.stem.endswith(".ko"):
         del disguised["decomposed letters"]  # NFC composes what Hangul editors never write apart
     for how, content in disguised.items():
