@@ -47,7 +47,8 @@ def read(lines: tuple[Line, ...], locale: str, source: str) -> Glossary:
         if not found.term:
             reason = "the explanation paraphrases and gives no term"
             unread.append(Unread(row.number, row.text, reason))
-    others = ((row, _why_not(row, taken)) for row in rows if row not in taken)
+    known = set(taken)
+    others = ((row, _why_not(row, taken)) for row in rows if row not in known)
     unread += [Unread(row.number, row.text, reason) for row, reason in others if reason]
     unread += number_notes([(row.number, row.text, row.order) for row in taken])
     return Glossary(tuple(entries), tuple(unread), "acronym-table", locale)
