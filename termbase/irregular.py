@@ -26,7 +26,7 @@ _SWEDISH_MAY_TAKE = re.compile(r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
 _OTHER_WORDS = {
     "de": frozenset({"alle", "aller", "alles", "aber", "dass", "denen", "deren", "eine", "einen", "einer"}),
     "en": frozenset({"as", "does", "has", "his", "its", "this", "thus", "us", "was"}),
-    "ro": frozenset({"acest", "aceste", "ale", "care", "dar", "din", "este", "lor", "lui", "prin", "sau", "sunt"}),
+    "ro": frozenset({"acest", "aceste", "ale", "care", "dar", "din", "este", "lor", "lui", "prin", "sunt"}),
     "ru": frozenset({"все", "для", "если", "или", "над", "под", "при", "тем", "тот", "чем", "эти"}),
     "sv": frozenset({"bara", "där", "eller", "hade", "kunde", "kör", "måste", "skulle", "under", "över"}),
 }  # fmt: skip

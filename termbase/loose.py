@@ -6,11 +6,13 @@ Good enough to satisfy a requirement, never to trigger a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from termbase.inflection import Endings
 from termbase.language import Language
 from termbase.match import Level
+
+#: Whether a folded word is a form of another.
+Matches = Callable[[str, str], bool]
 
 #: At most this many words may stand between two neighbouring words of a term.
 MOST_INSERTED = 2
@@ -29,57 +31,56 @@ def is_other_word(language: Language, noun: str, folded: str) -> bool:
 
 
 def insertions(
-    text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Sequence[bool]]
+    text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Collection[int]], path: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """First and last token of every place where a term's words stand in order with others between.
 
-    `stands[token][word]` says whether a token can be that word of the term. A comma or another sign that
-    ends a phrase breaks the term.
+    `stands[token]` are the words of the term that a token can be. A comma or another sign that ends a
+    phrase breaks the term.
     """
-    length = len(stands[0]) if stands else 0
-    for first in range(len(stands)):
-        if not stands[first][0]:
+    for first, slots in enumerate(stands):
+        if path[0] not in slots:
             continue
-        place, word = first, 1
-        while word < length:
-            following = _next_standing(text, spans, stands, place, word)
-            if following is None:
+        place: int | None = first
+        for slot in path[1:]:
+            place = _next_standing(text, spans, stands, place, slot)
+            if place is None:
                 break
-            place, word = following, word + 1
         else:
+            assert place is not None  # noqa: S101 - the loop ended without a break
             yield first, place
 
 
 def _next_standing(
-    text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Sequence[bool]], place: int, word: int
+    text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Collection[int]], place: int, slot: int
 ) -> int | None:
     for candidate in range(place + 1, min(place + 2 + MOST_INSERTED, len(stands))):
         if not _INSIDE.match(text[spans[candidate - 1][1] : spans[candidate][0]]):
             return None
-        if stands[candidate][word]:
+        if slot in stands[candidate]:
             return candidate
     return None
 
 
-def part_of(language: Language, word: str, token: str, endings: Endings) -> Level | None:
+def part_of(language: Language, word: str, token: str, matches: Matches) -> Level | None:
     """COMPOUND or DERIVED when the token contains the word as a part, else None. Both folded."""
     if len(token) <= len(word) - 2:
         return None
-    if language.links and _in_compound(language, word, token, endings):
+    if language.links and _in_compound(language, word, token, matches):
         return Level.COMPOUND
     for prefix in language.prefixes:
-        if token.startswith(prefix) and endings.matches(word, token[len(prefix) :].lstrip("-")) and len(word) > 3:
+        if token.startswith(prefix) and matches(word, token[len(prefix) :].lstrip("-")) and len(word) > 3:
             return Level.COMPOUND
     return Level.DERIVED if language.derived and _is_derived(language, word, token) else None
 
 
-def _in_compound(language: Language, word: str, token: str, endings: Endings) -> bool:
+def _in_compound(language: Language, word: str, token: str, matches: Matches) -> bool:
     """True for `kundärenden` and `ärendelista` with `ärende`, `frågeformulär` with `fråga`."""
     if len(word) < _SHORTEST_PART + 1 or len(token) < len(word) + _SHORTEST_PART - 1:
         return False
     for cut in range(_SHORTEST_PART, len(token) - 2):
         tail = token[cut:]
-        if len(tail) >= len(word) - 1 and tail[:2] == word[:2] and endings.matches(word, tail):
+        if len(tail) >= len(word) - 1 and tail[:2] == word[:2] and matches(word, tail):
             return True
     stems = {word, *((word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o") if word[-1] in "aeiy" else ())}
     return any(
@@ -102,22 +103,15 @@ def _is_derived(language: Language, word: str, token: str) -> bool:
 
 
 def shared_head(
-    language: Language,
-    text: str,
-    tokens: Sequence[str],
-    spans: Sequence[tuple[int, int]],
-    word: str,
-    endings: Endings,
+    text: str, tokens: Sequence[str], spans: Sequence[tuple[int, int]], word: str, matches: Matches
 ) -> Iterator[tuple[int, int]]:
     """First and last token of an elliptical compound: `in- och utloggning` holds `inloggning`."""
-    if not language.links:
-        return
     for place in range(len(tokens) - 2):
         first = tokens[place].lower()
-        if not word.startswith(first) or text[spans[place][1] : spans[place][1] + 1] not in {"-", "\u2010", "\u2011"}:
+        if not word.startswith(first) or text[spans[place][1]] not in "-\u2010\u2011":
             continue
         if tokens[place + 1].lower() not in _AND:
             continue
         last = tokens[place + 2].lower()
-        if any(endings.matches(word, first + last[cut:]) for cut in range(1, len(last) - 1)):
+        if any(matches(word, first + last[cut:]) for cut in range(1, len(last) - 1)):
             yield place, place + 2

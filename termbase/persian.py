@@ -32,6 +32,11 @@ _BROKEN = {
 }
 
 
+def plurals(word: str) -> tuple[str, ...]:
+    """The broken plurals of a word, which may begin unlike it."""
+    return _BROKEN.get(word, ())
+
+
 def forms(word: str) -> dict[str, bool]:
     """Every joined form of a folded noun -> True when it is surely one, False when it may be another word.
 

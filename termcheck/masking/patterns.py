@@ -2,7 +2,7 @@
 
 Python's `re` tries every alternative at every position unless it knows the first character. So one search
 over a plain character class (`TRIGGER`) finds where something may begin, and the character found there
-chooses a small pattern: three times as fast as one alternation of everything. Every pattern stops at its
+chooses a small pattern. Every pattern stops at its
 own opening character or is bounded, so that no text costs more than its length.
 """
 

@@ -1,0 +1,304 @@
+"""The words of a lexicon's terms, and which of them a word of a text can stand for.
+
+A term is compiled when a text first holds a word that begins as the term does: a run pays for the terms that
+its texts come near, not for the size of the termbase.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from termbase import loose, persian
+from termbase.folding import ZWNJ, fold, has_marks, strip_marks
+from termbase.inflection import endings
+from termbase.irregular import alternations, irregular_forms
+from termbase.language import Language
+from termbase.match import Entry, Level
+
+WORD = re.compile(r"\w+")
+_CACHE_LIMIT = 200_000
+#: Words this short may change within their first two letters (сон / сна).
+_SHORT = 4
+
+Slots = tuple[tuple[int, Level], ...]
+
+
+class Slot(NamedTuple):
+    """One word of a term: what it is compared as, and how freely."""
+
+    text: str
+    mode: str
+    "frozen, head (a noun that ends a phrase), verb, single, multi (agrees with its neighbours), foreign."
+    capital: bool
+    not_forms: frozenset[str]
+
+
+class Node:
+    """A place in the trie of terms: which slots lead on, which entries end here."""
+
+    __slots__ = ("children", "ends")
+
+    def __init__(self) -> None:
+        self.children: dict[int, Node] = {}
+        self.ends: list[int] = []
+
+
+class Heads(NamedTuple):
+    """What may begin at a token: nodes with the level of the token, and the rest of words written in two."""
+
+    nodes: tuple[tuple[Node, Level], ...]
+    splits: dict[str, list[Node]]
+
+
+class Vocabulary:
+    """Compiled entries of one language."""
+
+    def __init__(self, language: Language, entries: Sequence[Entry]) -> None:
+        self.language = language
+        self.entries = entries
+        self.slots: list[Slot] = []
+        self.known: set[str] = set()
+        "Raw tokens that have been judged."
+        self.cache: dict[str, Slots] = {}
+        "The slots of those that can stand for any."
+        self.heads: dict[str, Heads] = {}
+        "Of those, what may begin a term."
+        self._paths: dict[int, tuple[int, ...]] = {}
+        self._endings = endings(language.code)
+        self._numbers: dict[Slot, int] = {}
+        self._forms: dict[str, dict[int, Level]] = {}
+        self._buckets: dict[str, list[int]] = {}
+        self._root = Node()
+        self._splits: dict[str, dict[str, list[Node]]] = {}
+        self._judged: dict[str, list[str]] = {}
+        self._pending: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            for key in self._first_keys(entry):
+                self._pending.setdefault(key, []).append(number)
+
+    # What a token can stand for
+
+    def learn(self, tokens: Iterable[str]) -> None:
+        """Judges the tokens that are new, until all are known."""
+        if len(self.known) > _CACHE_LIMIT:
+            self.known.clear()
+            self.cache.clear()
+            self.heads.clear()
+            self._judged.clear()
+        for raw in tokens:
+            if raw in self.known:
+                continue
+            folded = fold(raw, self.language.code)
+            key = _key(folded)
+            for number in self._pending.pop(key, ()):
+                self._compile(number)
+            self.known.add(raw)
+            self._judged.setdefault(key, []).append(raw)
+            self._judge(raw, folded)
+
+    def path(self, number: int) -> tuple[int, ...]:
+        """The slots of an entry, in order."""
+        if number not in self._paths:
+            self._compile(number)
+        return self._paths[number]
+
+    def matches(self, lemma: str, form: str) -> bool:
+        """True when a folded word is a form of another, by the language's endings."""
+        if self.language.head_only:
+            return english_number(lemma, form)
+        return self._endings.matches(lemma, form)
+
+    def _judge(self, raw: str, folded: str) -> None:
+        found = dict(self._forms.get(folded, ()))
+        for size in () if folded in self.language.common else (2, 3, 4):
+            for number in self._buckets.get(folded[:size], ()):
+                if number not in found and self._inflects(self.slots[number], folded):
+                    found[number] = Level.INFLECTED
+        if self.language.noun_capital and not raw[:1].isupper():
+            found = {number: level for number, level in found.items() if not self.slots[number].capital}
+        if found:
+            self.cache[raw] = tuple(found.items())
+        nodes = tuple(
+            (node, level)
+            for number, level in found.items()
+            if (node := self._root.children.get(number)) is not None
+        )
+        splits = self._splits.get(folded, {})
+        if nodes or splits:
+            self.heads[raw] = Heads(nodes, splits)
+
+    def _inflects(self, slot: Slot, folded: str) -> bool:
+        if folded in slot.not_forms:
+            return False
+        if slot.mode == "head":
+            return english_number(slot.text, folded) or english_number(folded, slot.text)
+        if slot.mode == "foreign":
+            own = self.language.latin and self._endings.matches(slot.text, folded)
+            return own or english_number(slot.text, folded)
+        if slot.mode == "multi":
+            return self._endings.related(slot.text, folded)
+        if slot.mode == "single" and loose.is_other_word(self.language, slot.text, folded):
+            return False
+        return self._endings.matches(slot.text, folded)
+
+    # Compiling entries
+
+    def _first_keys(self, entry: Entry) -> Iterator[str]:
+        code = self.language.code
+        for text in (entry.text, *entry.forms):
+            first = WORD.search(strip_marks(text)[0] if has_marks(text) else text)
+            if first is None:
+                continue
+            folded = fold(first.group(), code)
+            keys = {_key(folded)}
+            if folded[:1] == "e":
+                keys.add("e")  # e-mail for email
+            keys.update(_key(form) for form in irregular_forms(code, folded))
+            if code == "fa":
+                keys.update(_key(form) for form in persian.plurals(folded))
+            elif len(folded) <= _SHORT:
+                keys.update(_key(form) for form in alternations(code, folded))
+            yield from keys
+
+    def _compile(self, number: int) -> None:
+        if number in self._paths:
+            return
+        entry = self.entries[number]
+        text = strip_marks(entry.text)[0] if has_marks(entry.text) else entry.text
+        raw = WORD.findall(text)
+        path = tuple(self._slot(raw, place, entry) for place in range(len(raw)))
+        self._paths[number] = path
+        if not path:
+            return
+        end = self._plant(path, number)
+        joined = "".join(raw)
+        if len(raw) > 1 and (ZWNJ in text or len(raw) == 2) and len(joined) > 4 and min(map(len, raw)) > 1:
+            self._plant((self._slot([joined], 0, entry),), number)
+        if len(raw) > 2 and ZWNJ in text:
+            # A Persian term whose ZWNJs alone are left out: شاخصهای کلیدی for شاخص‌های کلیدی.
+            tight = WORD.findall(text.replace(ZWNJ, ""))
+            self._plant(tuple(self._slot(tight, place, entry) for place in range(len(tight))), number)
+        if len(raw) == 1 and len(joined) > 4:
+            self._plant_splits(fold(joined, self.language.code), end)
+        for form in entry.forms:
+            words = [fold(word, self.language.code) for word in WORD.findall(form)]
+            self._plant([self._number(Slot(word, "frozen", capital=False, not_forms=frozenset())) for word in words], number)
+
+    def _plant(self, path: Sequence[int], number: int) -> Node:
+        node = self._root
+        for slot in path:
+            node = node.children.setdefault(slot, Node())
+        if number not in node.ends:
+            node.ends.append(number)
+        if path:
+            self._forget(self.slots[path[0]].text)
+        return node
+
+    def _plant_splits(self, folded: str, end: Node) -> None:
+        for cut in range(1 if folded[0] == "e" else 2, len(folded)):
+            self._splits.setdefault(folded[:cut], {}).setdefault(folded[cut:], []).append(end)
+
+    def _slot(self, raw: Sequence[str], place: int, entry: Entry) -> int:
+        word = raw[place]
+        language = self.language
+        slot = Slot(
+            fold(word, language.code),
+            "foreign" if entry.foreign else self._mode(raw, place, entry),
+            language.noun_capital and word[:1].isupper() and not word.isupper() and not entry.foreign,
+            frozenset(fold(form, language.code) for form in entry.not_forms),
+        )
+        return self._number(slot)
+
+    def _mode(self, raw: Sequence[str], place: int, entry: Entry) -> str:
+        last = len(raw) - 1
+        if place < last and any(char.isdigit() for char in raw[place]):
+            return "frozen"
+        if self.language.head_only:
+            return self._english_mode(raw, place, entry)
+        if not last:
+            return "verb" if entry.part_of_speech == "verb" else "single"
+        return "frozen" if len(raw[place]) < 3 else "multi"
+
+    def _english_mode(self, raw: Sequence[str], place: int, entry: Entry) -> str:
+        last = len(raw) - 1
+        speech = entry.part_of_speech
+        if speech == "verb" or (not speech and (not last or raw[last].lower() in self.language.particles)):
+            return "frozen" if place else "verb"
+        return "head" if place == last and speech in {"", "noun", "properNoun"} else "frozen"
+
+    def _number(self, slot: Slot) -> int:
+        number = self._numbers.get(slot)
+        if number is not None:
+            return number
+        number = self._numbers[slot] = len(self.slots)
+        self.slots.append(slot)
+        self._forms.setdefault(slot.text, {})[number] = Level.FOLDED
+        if slot.mode != "frozen":
+            for form, level in self._listed_forms(slot).items():
+                if form not in slot.not_forms:
+                    self._forms.setdefault(form, {}).setdefault(number, level)
+                    self._forget(form)
+            if self.language.code != "fa":
+                length = len(slot.text)
+                prefix = slot.text[: 2 if length <= 3 else 3 if length <= 5 else 4]
+                self._buckets.setdefault(prefix, []).append(number)
+        self._forget(slot.text)
+        return number
+
+    def _forget(self, folded: str) -> None:
+        """Tokens that begin like a new word are judged again when they are next met."""
+        for raw in self._judged.pop(_key(folded), ()):
+            self.known.discard(raw)
+            self.cache.pop(raw, None)
+            self.heads.pop(raw, None)
+
+    def _listed_forms(self, slot: Slot) -> dict[str, Level]:
+        """The forms that are known without looking at a text: irregular ones, alternations, Persian ones."""
+        code = self.language.code
+        if code == "fa":
+            return {
+                form: Level.INFLECTED if sure else Level.DOUBTFUL
+                for form, sure in persian.forms(slot.text).items()
+            }
+        if slot.mode == "foreign" and not self.language.latin:
+            return {}
+        found = set(irregular_forms(code, slot.text)) | set(alternations(code, slot.text))
+        if slot.mode == "multi":
+            found |= _agreeing(slot.text, self.language.adjective_endings)
+        return dict.fromkeys(found, Level.INFLECTED)
+
+
+@lru_cache(maxsize=4096)
+def _base(letters: str) -> str:
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in letters)
+
+
+def _key(folded: str) -> str:
+    """The first two letters without their diacritics: what every regular form of a word shares."""
+    first = folded[:2]
+    return first if first.isascii() else _base(first)
+
+
+_ENGLISH_PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("f", "ves"), ("fe", "ves"), ("is", "es"), ("us", "i"),
+                    ("man", "men"))  # fmt: skip
+
+
+def english_number(singular: str, plural: str) -> bool:
+    """True when `plural` is the regular plural of `singular`; an English noun has no other form."""
+    for one, many in _ENGLISH_PLURALS:
+        stem = len(singular) - len(one)
+        if plural.endswith(many) and singular.endswith(one) and singular[:stem] == plural[: -len(many)]:
+            return not (many == "s" and singular.endswith("s"))
+    return False
+
+
+def _agreeing(word: str, adjective_endings: Sequence[str]) -> set[str]:
+    """The other forms of an adjective inside a term; empty when the word does not end like one."""
+    for ending in adjective_endings:
+        if ending and word.endswith(ending) and len(word) > len(ending) + 2:
+            return {word[: -len(ending)] + other for other in adjective_endings}
+    return set()
