@@ -24,14 +24,16 @@ def number_notes(rows: list[tuple[int, str, int | None]]) -> list[Unread]:
     """What is odd about the numbers of (line, text, number) rows that were read: gaps and repeats."""
     notes = []
     seen: dict[int, int] = {}
+    highest = 0
     for line, text, number in rows:
         if number is None:
             continue
         if number in seen:
             notes.append(Unread(line, text, f"number {number} stands in line {seen[number]} already"))
-        elif seen and number > max(seen) + 1:
-            first, last = max(seen) + 1, number - 1
+        elif seen and number > highest + 1:
+            first, last = highest + 1, number - 1
             which = f"number {first} is" if first == last else f"numbers {first} to {last} are"
             notes.append(Unread(line, text, f"{which} missing before this line"))
         seen.setdefault(number, line)
+        highest = max(highest, number)
     return notes
