@@ -12,17 +12,19 @@ from termcheck.model import Certainty, Document, Finding, Position, Remark, Seve
 
 #: A rule of the engine's own: the file itself could not be read in full.
 UNREADABLE = "unreadable-entry"
-_LONGEST_LINE = 400
+#: Another: a rule raised an exception. The run goes on without it; the job was not done.
+CRASHED = "crashed-rule"
 
 
-def check_document(document: Document, index: Index, rules: Sequence[Rule], *, locale: str | None = None) -> list[Finding]:
+def check_document(
+    document: Document, index: Index, rules: Sequence[Rule], *, locale: str | None = None
+) -> list[Finding]:
     """Every finding of one document, in the order of its lines.
 
     `locale` is used where neither the document nor the unit says which language it is in.
     """
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
-    judging = [rule for rule in rules if rule.judge is not None]
-    checking = [rule for rule in rules if rule.check is not None]
+    running = list(rules)
     readers: dict[str, UnitReader] = {}
     for unit in document.units:
         if unit.state is not State.TRANSLATED:
@@ -34,10 +36,15 @@ def check_document(document: Document, index: Index, rules: Sequence[Rule], *, l
         if reader is None:
             reader = readers[tag] = UnitReader(index, tag, plural_categories=document.plural_categories)
         verdicts = reader.judge(unit)
-        if verdicts:
-            findings += _judged(document, unit, tag, verdicts, judging)
-        for rule in checking:
-            findings += [_finding(document, unit, tag, rule, remark) for remark in rule.check(unit, tag)]  # type: ignore[misc]
+        for rule in tuple(running):
+            try:
+                findings += [
+                    _finding(document, unit, tag, rule, remark)
+                    for remark in _remarks(rule, unit, tag, verdicts)
+                ]
+            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+                running.remove(rule)
+                findings.append(_crashed(document, unit, tag, rule, error))
     return sorted(findings, key=place_of)
 
 
@@ -46,20 +53,18 @@ def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.path, finding.line, finding.column, finding.rule, finding.message
 
 
-def _judged(
-    document: Document, unit: Unit, locale: str, verdicts: Sequence[Verdict], rules: Sequence[Rule]
-) -> Iterator[Finding]:
+def _remarks(rule: Rule, unit: Unit, locale: str, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
     """One fault, one finding: a concept that a text names three times and misses is reported once."""
-    seen: set[tuple[str, int, int]] = set()
-    for verdict in verdicts:
-        for rule in rules:
-            remark = rule.judge(unit, verdict) if rule.judge else None
-            if remark is None:
-                continue
-            key = (verdict.concept.id, verdict.form, remark.start)
-            if key not in seen:
+    if rule.judge is not None:
+        seen: set[tuple[str, int, int]] = set()
+        for verdict in verdicts:
+            remark = rule.judge(unit, verdict)
+            key = (verdict.concept.id, verdict.form, remark.start if remark else -1)
+            if remark is not None and key not in seen:
                 seen.add(key)
-                yield _finding(document, unit, locale, rule, remark)
+                yield remark
+    if rule.check is not None:
+        yield from rule.check(unit, locale)
 
 
 def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:
@@ -100,6 +105,24 @@ def _unreadable(document: Document, message: str, position: Position) -> Finding
         end_column=position.column,
         locale=document.locale or "",
         line_text=_line(document, position.line),
+    )
+
+
+def _crashed(document: Document, unit: Unit, locale: str, rule: Rule, error: Exception) -> Finding:
+    """At the unit that the rule could not bear; names the module that the rule's function comes from."""
+    function = rule.judge or rule.check
+    return Finding(
+        rule=CRASHED,
+        severity=Severity.ERROR,
+        certainty=Certainty.CERTAIN,
+        message=f"rule {rule.name!r} of {getattr(function, '__module__', 'a plugin')} crashed: {error!r}",
+        path=document.path,
+        line=unit.line,
+        column=1,
+        end_line=unit.line,
+        end_column=1,
+        locale=locale,
+        line_text=_line(document, unit.line),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import pluggy
 
@@ -33,27 +33,41 @@ class Plugins:
 def load(extra: Sequence[object] = ()) -> Plugins:
     """Registers the built-ins and the given plugins, and collects what they bring.
 
-    Raises UserError for an unknown hook name and for two plugins that bring one name.
+    Raises UserError for an unknown hook, for a plugin that cannot be used, and for two that bring one name.
     """
     manager = pluggy.PluginManager("termcheck")
     manager.add_hookspecs(hookspecs)
-    for plugin in (rules, formats, reporters, *extra):
-        manager.register(plugin)
     try:
+        for plugin in (rules, formats, reporters, *extra):
+            manager.register(plugin)
         manager.check_pending()
-    except pluggy.PluginValidationError as error:
-        raise UserError(f"a plugin implements a hook that does not exist: {error}") from error
+    except (pluggy.PluginValidationError, ValueError) as error:
+        raise UserError(f"a plugin cannot be used: {error}") from error
     return Plugins(
-        _collected(manager, manager.hook.termcheck_rules, "rule"),
-        _collected(manager, manager.hook.termcheck_readers, "reader"),
-        _collected(manager, manager.hook.termcheck_reporters, "reporter"),
+        _collected(manager.hook.termcheck_rules, Rule),
+        _collected(manager.hook.termcheck_readers, Reader),
+        _collected(manager.hook.termcheck_reporters, Reporter),
     )
 
 
-def _collected(manager: pluggy.PluginManager, hook: Callable[[], Iterable[Iterable[T]]], kind: str) -> dict[str, T]:
-    found: dict[str, T] = {}
-    for item in (item for items in hook() for item in items):
-        if item.name in found:
-            raise UserError(f"two plugins bring a {kind} named {item.name!r}", hint="switch one of them off")
-        found[item.name] = item
-    return dict(sorted(found.items()))
+def _collected(hook: pluggy.HookCaller, kind: type[T]) -> dict[str, T]:
+    """What every implementation hands over; called one by one, so that an error can name its plugin."""
+    found: dict[str, tuple[T, str]] = {}
+    for implementation in hook.get_hookimpls():
+        origin = implementation.plugin_name
+        for item in _items(implementation.function, origin):
+            if not isinstance(item, kind):
+                raise UserError(f"{origin}: {hook.name} brought {item!r}, which is no {kind.__name__}")
+            if item.name in found:
+                both = " and ".join(sorted((origin, found[item.name][1])))
+                what = kind.__name__.lower()
+                raise UserError(f"two plugins bring a {what} named {item.name!r}: {both}")
+            found[item.name] = (item, origin)
+    return {name: found[name][0] for name in sorted(found)}
+
+
+def _items(function: Any, origin: str) -> Sequence[object]:
+    try:
+        return tuple(function() or ())
+    except Exception as error:
+        raise UserError(f"the plugin {origin} crashed: {error!r}") from error

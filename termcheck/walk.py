@@ -49,7 +49,7 @@ def _named(path: str, readers: Mapping[str, Reader]) -> Reader:
 
 
 def _in_folder(folder: str, readers: Mapping[str, Reader]) -> Iterator[tuple[str, Reader]]:
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
         present = set(names)
         for name in sorted(names):
@@ -57,9 +57,20 @@ def _in_folder(folder: str, readers: Mapping[str, Reader]) -> Iterator[tuple[str
             if suffix == "pot" or (suffix == "mo" and f"{stem}.po" in present) or name.startswith("."):
                 continue
             path = os.path.normpath(os.path.join(parent, name))
+            if _is_special(path):
+                continue
             reader = _reader_of(path, readers)
             if reader is not None:
                 yield path, reader
+
+
+def _is_special(path: str) -> bool:
+    """A pipe, socket or device: reading one may wait for ever. A dangling link is none of them."""
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _unreadable(error: OSError) -> None:
+    raise UserError(f"cannot be read: {error.strerror or error}", where=str(error.filename or "")) from error
 
 
 def _reader_of(path: str, readers: Mapping[str, Reader]) -> Reader | None:

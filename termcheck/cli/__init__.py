@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 
 import click
 
@@ -42,17 +42,23 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away; nobody is left to tell
-        return 0
     except OSError as error:
         place = f"{error.filename}" if error.filename else ""
         return _complain(UserError(error.strerror or str(error), where=place))
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody is shown a traceback unasked
+        return _fault(error)
     return code if isinstance(code, int) else 0
 
 
+def _fault(error: Exception) -> int:
+    if os.environ.get("TERMCHECK_TRACEBACK"):
+        raise error
+    hint = "this is a fault of termcheck; TERMCHECK_TRACEBACK=1 shows where, for a report"
+    return _complain(UserError(f"{type(error).__name__}: {error}", hint=hint))
+
+
 def _complain(error: UserError) -> int:
-    label = click.style("error:", fg="red", bold=True)
+    label = "error:" if os.environ.get("NO_COLOR") else click.style("error:", fg="red", bold=True)
     for number, line in enumerate(str(error).split("\n")):
         click.echo(f"{label} {safe(line)}" if number == 0 else safe(line), err=True)
     return 2

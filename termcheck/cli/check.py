@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -13,9 +14,10 @@ from termbase.index import Index
 from termbase.load import load_all
 from termbase.locale import parse_locale
 from termcheck import plugins, walk
-from termcheck.engine import check_document
-from termcheck.hookspecs import Report
-from termcheck.model import Certainty, Finding, Severity
+from termcheck.cli.files import emit
+from termcheck.engine import CRASHED, check_document, place_of
+from termcheck.hookspecs import Reader, Report
+from termcheck.model import Certainty, Document, Finding, Severity
 
 T = TypeVar("T")
 _DEFAULT_TERMBASE = "customer-service"
@@ -26,18 +28,35 @@ _BAR_FROM = 20
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
 @click.option(
-    "--termbase", "-t", "termbases", multiple=True, metavar="NAME|FILE",
+    "--termbase",
+    "-t",
+    "termbases",
+    multiple=True,
+    metavar="NAME|FILE",
     help=f"A shipped termbase or a .tbx, .csv or .toml file; may be repeated, later ones win. "
-         f"[default: {_DEFAULT_TERMBASE}]",
+    f"[default: {_DEFAULT_TERMBASE}]",
 )
 @click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
-@click.option("--source-locale", metavar="TAG", help="Language of the source texts. [default: the termbase's, en]")
-@click.option("--format", "-f", "output_format", default="text", show_default=True, metavar="NAME",
-              help="text, json, or a format that a plugin brings.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, writable=True), help="Write the report to a file.")
+@click.option(
+    "--source-locale", metavar="TAG", help="Language of the source texts. [default: the termbase's, en]"
+)
+@click.option(
+    "--format",
+    "-f",
+    "output_format",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="text, json, or a format that a plugin brings.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, writable=True), help="Write the report to a file."
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever was found (2 for errors stays 2).")
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
-@click.option("--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]")
+@click.option(
+    "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def check(
     paths: tuple[str, ...], termbases: tuple[str, ...], locale: str | None, source_locale: str | None,
@@ -57,18 +76,35 @@ def check(
     del isolated  # there is no configuration file to ignore yet; the option is stable
     loaded = plugins.load()
     reporter = _choose(loaded.reporters, output_format, "format")
-    index = Index(load_all(termbases or (_DEFAULT_TERMBASE,)), _tag(source_locale) or "")
+    tag = parse_tag(locale)
+    index = Index(load_all(termbases or (_DEFAULT_TERMBASE,)), parse_tag(source_locale) or "")
     chosen = list(walk.files(paths or (".",), loaded.readers))
+    if not chosen:
+        click.echo("nothing to check: no file here that a reader knows", err=True)
     findings: list[Finding] = []
     units = 0
     for path, reader in _with_progress(chosen, quiet=quiet):
-        document = reader.read(path.replace("\\", "/"), walk.read_bytes(path), _tag(locale))
+        document = _read(path, reader, tag)
         units += len(document.units)
-        findings += check_document(document, index, list(loaded.rules.values()), locale=_tag(locale))
+        findings += check_document(document, index, list(loaded.rules.values()), locale=tag)
+    findings.sort(key=place_of)
     failed = any(counts(finding) for finding in findings)
     report = Report(findings, len(chosen), units, failed)
-    _write(reporter.render(report, _wants_colour(colour, output)), output)
+    emit(reporter.render(report, wants_colour(colour, output)), output)
+    if any(finding.rule == CRASHED for finding in findings):
+        return 2
     return 1 if failed and not exit_zero else 0
+
+
+def _read(path: str, reader: Reader, locale: str | None) -> Document:
+    shown = path if os.sep == "/" else path.replace(os.sep, "/")
+    data = walk.read_bytes(path)
+    try:
+        return reader.read(shown, data, locale)
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError(f"the reader {reader.name!r} crashed: {error!r}", where=shown) from error
 
 
 def counts(finding: Finding) -> bool:
@@ -84,7 +120,8 @@ def _choose(table: Mapping[str, T], name: str, kind: str) -> T:
     raise UserError(f"unknown {kind} {name!r}", hint=did_you_mean(name, table))
 
 
-def _tag(text: str | None) -> str | None:
+def parse_tag(text: str | None) -> str | None:
+    """The canonical form of a language tag from the command line."""
     if text is None:
         return None
     tag = parse_locale(text)
@@ -101,18 +138,13 @@ def _with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
         yield from bar
 
 
-def _wants_colour(choice: bool | None, output: str | None) -> bool:  # noqa: FBT001 - three states
-    import os
-
+def wants_colour(choice: bool | None, output: str | None) -> bool:  # noqa: FBT001 - three states
+    """True when the report goes to a terminal that wants colours (https://no-color.org)."""
     if choice is not None:
         return choice
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text.encode("utf-8", "replace"), nl=False)
-        return
-    from termcheck.cli.files import write_whole
-
-    write_whole(output, text)
+    return (
+        output is None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )

@@ -1,33 +1,64 @@
-"""Files are written whole or not at all."""
+"""Output: files are written whole or not at all, a reader that goes away is no fault."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import sys
 from pathlib import Path
+
+import click
 
 from termbase.errors import UserError
 
 
-def write_whole(path: str, content: str | bytes) -> None:
-    """Writes beside the target and moves it into place; an interruption leaves the old file as it was."""
-    target = Path(path)
-    data = content.encode("utf-8") if isinstance(content, str) else content
+def emit(content: str | bytes, output: str | None) -> None:
+    """Writes to the file `output` or, where that is None, to standard output; text as UTF-8.
+
+    `| head` closes the pipe early: what is left is dropped, and the exit code stays what it was to be.
+    """
+    if output is not None:
+        write_whole(output, content)
+        return
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        click.echo(_encoded(content), nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_whole(path: str, content: str | bytes) -> None:
+    """Writes beside the target and moves it into place; an interruption leaves the old file as it was.
+
+    A link stays a link to the file that is written; a device or a pipe is written to as it is.
+    """
+    target = Path(path).resolve()
+    data = _encoded(content)
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        _replace(target, data)
     except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror}", where=path) from error
+        raise UserError(f"cannot be written: {error.strerror or error}", where=path) from error
+
+
+def _encoded(content: str | bytes) -> bytes:
+    """A lone surrogate (a byte of a file name that is not UTF-8) as `\\udc80`, which JSON can read too."""
+    return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+
+
+def _replace(target: Path, data: bytes) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         _keep_mode(target, name)
         Path(name).replace(target)
-    except BaseException as error:
+    except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        if isinstance(error, OSError):
-            raise UserError(f"cannot be written: {error.strerror}", where=path) from error
         raise
 
 

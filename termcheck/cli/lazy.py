@@ -30,7 +30,9 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, self._table[name][2]) for name in sorted(self._table)])
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Offers the nearest command for one that does not exist."""
         name = args[0] if args else ""
         if name and name not in self._table and not name.startswith("-"):

@@ -17,7 +17,8 @@ def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the r
     head = json.dumps({"version": VERSION})[1:-1]
     lines = ",\n".join("  " + json.dumps(as_dict(finding), ensure_ascii=False) for finding in report.findings)
     findings = f"[\n{lines}\n ]" if lines else "[]"
-    return f'{{{head},\n "findings": {findings},\n "summary": {json.dumps(summary(report), ensure_ascii=False)}\n}}\n'
+    tail = json.dumps(summary(report), ensure_ascii=False)
+    return f'{{{head},\n "findings": {findings},\n "summary": {tail}\n}}\n'
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Text from files made safe and straight for a terminal: no escape sequence, no stray direction, true widths."""
+"""Text from files made safe for a terminal: no escape sequence, no stray direction, true widths."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import unicodedata
 
 #: Controls, direction overrides and isolates, line and paragraph separators, and lone surrogates. The
 #: zero-width joiners are letters' business and stay.
-_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 
 
 def safe(text: str) -> str:
-    """The text on one line, with everything that could move the cursor or the reading direction spelled out."""
+    """The text on one line; what could move the cursor or the reading direction is spelled out."""
     return _UNSAFE.sub(_spelled, text.replace("\t", " "))
 
 

@@ -9,7 +9,15 @@ from termcheck.hookspecs import Report, Reporter
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.reporters.terminal import has_rtl, isolated, safe, width
 
-_COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "dim": "2", "good": "32", "mark": "1;31"}
+_COLOURS = {
+    "error": "31",
+    "warning": "33",
+    "info": "36",
+    "bold": "1",
+    "dim": "2",
+    "good": "32",
+    "mark": "1;31",
+}
 #: Characters of a line that are shown around the place marked.
 _ROOM = 96
 _MOST_EXPECTED = 6
@@ -44,7 +52,8 @@ def _block(finding: Finding, paint: Paint) -> Iterator[str]:
     if finding.source is not None and finding.term is not None:
         yield f"    source  {isolated(_shortened(finding.source))}"
     if finding.term is not None and finding.term.expected:
-        yield f"    expect  {_expected(finding.term.expected)}  {paint(f'[{finding.term.concept}]', 'dim')}"
+        concept = paint(f"[{safe(finding.term.concept)}]", "dim")
+        yield f"    expect  {_expected(finding.term.expected)}  {concept}"
     if finding.hint:
         yield f"    hint    {isolated(finding.hint)}"
 
@@ -91,16 +100,20 @@ def _shortened(text: str) -> str:
 
 
 def _summary(report: Report, paint: Paint) -> str:
-    files = f"{report.files} file{'s' if report.files != 1 else ''}, {report.units} units"
+    files = f"{_counted(report.files, 'file')}, {_counted(report.units, 'unit')}"
     if not report.findings:
         return f"{paint('No findings', 'good')} in {files}.\n"
     severities = Counter(finding.severity for finding in report.findings)
     parts = [
-        paint(f"{severities[severity]} {severity}{'s' if severities[severity] != 1 else ''}", severity.value)
+        paint(_counted(severities[severity], severity.value), severity.value)
         for severity in Severity
         if severities[severity]
     ]
     return "\n".join([*_table(report), f"{', '.join(parts)} in {files}.", ""])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _table(report: Report) -> Iterator[str]:
