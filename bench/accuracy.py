@@ -55,7 +55,8 @@ def substring(_lang: str, term: str, sentence: str) -> bool:
 
 
 METHODS: dict[str, Method] = {
-    "strong": strong, "with compounds": used, "strong+weak": any_level, "exact word": whole_word, "substring": substring,
+    "strong": strong, "with compounds": used, "strong+weak": any_level,
+    "exact word": whole_word, "substring": substring,
 }  # fmt: skip
 
 

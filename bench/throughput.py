@@ -18,7 +18,8 @@ from pathlib import Path
 import polib
 
 from termbase.index import Index
-from termbase.load import load, shipped as shipped_names
+from termbase.load import load
+from termbase.load import shipped as shipped_names
 from termbase.model import Concept, Term, Termbase
 from termcheck.engine import check_document
 from termcheck.formats import gettext
@@ -62,7 +63,9 @@ def main() -> None:
     rounds = int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 3
     folders = [Path(argument) for argument in sys.argv[1:] if Path(argument).is_dir()]
     files = sorted(path for folder in folders for path in folder.rglob("*.po"))
-    shipped = load("customer-service" if "customer-service" in shipped_names() else "termbase/data/customer-service")
+    shipped = load(
+        "customer-service" if "customer-service" in shipped_names() else "termbase/data/customer-service"
+    )
     contenders: dict[str, Callable[[], int]] = {
         "polib parses": lambda: parse(files),
         f"checked, shipped termbase ({len(shipped)} concepts)": lambda: check(files, shipped),
@@ -79,7 +82,9 @@ def main() -> None:
     print(f"{len(files)} files, {entries:,} entries, {rounds} rounds")
     for name, taken in times.items():
         ratios = [own / base for own, base in zip(taken, reference, strict=True)]
-        print(f"{name:<48} {entries / statistics.median(taken):>9,.0f} entries/s  {statistics.median(ratios):.2f} x polib")
+        print(
+            f"{name:<48} {entries / statistics.median(taken):>9,.0f} entries/s  {statistics.median(ratios):.2f} x polib"
+        )
 
 
 if __name__ == "__main__":

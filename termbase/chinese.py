@@ -175,7 +175,9 @@ def _crossed(text: str, start: int, end: int) -> bool:
     costs = _costs()
     for middle in range(start + 1, end):
         left = any(text[begin:middle] in costs for begin in range(max(0, middle - _LONGEST_WORD), start))
-        right = any(text[middle:stop] in costs for stop in range(end + 1, min(len(text), middle + _LONGEST_WORD) + 1))
+        right = any(
+            text[middle:stop] in costs for stop in range(end + 1, min(len(text), middle + _LONGEST_WORD) + 1)
+        )
         if left and right:
             return True
     return False

@@ -14,7 +14,9 @@ ZWNJ = "\u200c"
 
 #: Signs that stand inside a word without being part of it: stress and vowel marks, tatweel, soft hyphen,
 #: joiners and direction marks. U+200C is not here: in Persian it parts the halves of a word.
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640\u00ad\u200b\u200d-\u200f\u2060\ufeff]")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640\u00ad\u200b\u200d-\u200f\u2060\ufeff]"
+)
 #: Of those, the ones that may compose with the letter before them (й is и + U+0306).
 _COMPOSING = re.compile("[\u0300-\u036f\u0653-\u0655]")
 

@@ -81,7 +81,9 @@ class Lexicon:
     def find_loose(self, text: str, concept_id: str) -> Match | None:
         """A weak use of an accepted term of one concept, where there is one."""
         wanted = [
-            number for number in self._by_concept.get(concept_id, ()) if self.senses[number].kind is Kind.ACCEPTED
+            number
+            for number in self._by_concept.get(concept_id, ())
+            if self.senses[number].kind is Kind.ACCEPTED
         ]
         hits = self._finder.find_loose(text, wanted)
         if not hits:

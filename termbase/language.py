@@ -46,12 +46,13 @@ _RU_ADJECTIVE = tuple(
 _UK_ADJECTIVE = tuple("ого ього ому ьому ими іми ий ій ої ьої ою ьою им ім ая а я у ю е є і ї их іх".split())
 _PL_ADJECTIVE = tuple("iego ego iemu emu ymi imi iej ej ych ich ym im ą ie e y i a".split())
 _CS_ADJECTIVE = tuple("ého ému ými ími ém ým ích ých ím ou á é í ý".split())
-_SV_ADJECTIVE = tuple("dda dd tt na nt t a e n".split()) + ("",)
+_SV_ADJECTIVE = (*"dda dd tt na nt t a e n".split(), "")
 _RU_DERIVED = tuple("тельск ионн енческ ическ еск ск очн ечн ичн енн онн янн ов ев н".split())
 _GERMANIC_S = ("", "s")
 
 _ROWS = (
-    Language("en", head_only=True, clitics=("s",), common=frozenset("does was has as is its this thus his us".split()), prefixes=("sub", "non", "pre", "re", "multi"),
+    Language("en", head_only=True, clitics=("s",),
+             common=frozenset("does was has as is its this thus his us".split()), prefixes=("sub", "non", "pre", "re", "multi"),
              particles=frozenset("in out up down on off over back away into onto through".split())),
     Language("ru", latin=False, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
              prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
@@ -76,7 +77,7 @@ _ROWS = (
     Language("hi", latin=False),
     Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam"),
              other_word=frozenset("a ade ad at as ades ats are t".split()),
-             other_word_unless=r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z",
+             other_word_unless=r"(?:[aeiouyåäö]|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z",
              common=frozenset("kunde kör skulle hade måste under över efter innan varje denna detta bara inte eller "
                               "men och som när där här man mot med".split())),
     Language("da", links=("", "s", "e")),
@@ -93,7 +94,8 @@ _ROWS = (
     Language("el", latin=False),
     Language("tr", clitics=tuple("ı i u ü yı yi yu yü nın nin nun nün a e ya ye da de ta te dan den tan ten "
                                  "lar ler lara lere ları leri ın in un ün".split())),
-    Language("fr", derived=("el", "al")), Language("es"), Language("pt"), Language("it"), Language("ca"), Language("gl"),
+    Language("fr", derived=("el", "al")), Language("es"), Language("pt"), Language("it"), Language("ca"),
+    Language("gl"),
     Language("id", prefixes=("ter", "di", "ber")), Language("ms"), Language("vi"), Language("sq"),
     Language("lt"), Language("lv"), Language("hy", latin=False), Language("ka", latin=False),
     Language("ko", latin=False, links=("",)),

@@ -31,18 +31,18 @@ def load(value: str, warn: Callable[[str], None] | None = None) -> Termbase:
     names = shipped()
     path = _DATA / f"{value}.tbx" if value in names else Path(value)
     if path.is_dir() or path.suffix == ".toml":
-        from termbase import source  # noqa: PLC0415 - one format is read, the others are not imported
+        from termbase import source
 
         return source.to_termbase(source.read_path(path), path.resolve().stem)
     data = _bytes(path, value, names)
     if data.lstrip().startswith(_MARKUP):
-        from termbase import tbx  # noqa: PLC0415
+        from termbase import tbx
 
         termbase, warnings = tbx.read(data, path.as_posix())
         for warning in warnings:
             (warn or _silent)(warning)
         return termbase
-    from termbase import table  # noqa: PLC0415
+    from termbase import table
 
     return table.read(data, path.as_posix())
 

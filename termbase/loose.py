@@ -18,7 +18,7 @@ Matches = Callable[[str, str], bool]
 MOST_INSERTED = 2
 _INSIDE = re.compile(r"[ \t\u00a0\u202f\u2009\u200c\-\u2010-\u2013/\"'«»„“”()\r\n]*\Z")
 _SHORTEST_PART = 3
-_AND = frozenset("och eller samt und oder og eller en of ja tai".split())
+_AND = frozenset(["och", "eller", "samt", "und", "oder", "og", "eller", "en", "of", "ja", "tai"])
 
 
 def is_other_word(language: Language, noun: str, folded: str) -> bool:
@@ -41,13 +41,13 @@ def insertions(
     for first, slots in enumerate(stands):
         if path[0] not in slots:
             continue
-        place: int | None = first
+        place = first
         for slot in path[1:]:
-            place = _next_standing(text, spans, stands, place, slot)
-            if place is None:
+            following = _next_standing(text, spans, stands, place, slot)
+            if following is None:
                 break
+            place = following
         else:
-            assert place is not None  # noqa: S101 - the loop ended without a break
             yield first, place
 
 
@@ -76,18 +76,35 @@ def part_of(language: Language, word: str, token: str, matches: Matches) -> Leve
 
 def _in_compound(language: Language, word: str, token: str, matches: Matches) -> bool:
     """True for `kundärenden` and `ärendelista` with `ärende`, `frågeformulär` with `fråga`."""
-    if len(word) < _SHORTEST_PART + 1 or len(token) < len(word) + _SHORTEST_PART - 1:
-        return False
-    for cut in range(_SHORTEST_PART, len(token) - 2):
+    for cut in range(_SHORTEST_PART if len(word) > _SHORTEST_PART else _SHORTEST_PART + 1, len(token) - 1):
         tail = token[cut:]
         if len(tail) >= len(word) - 1 and tail[:2] == word[:2] and matches(word, tail):
             return True
-    stems = {word, *((word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o") if word[-1] in "aeiy" else ())}
+    if len(word) < _SHORTEST_PART + 1 or len(token) < len(word) + _SHORTEST_PART - 1:
+        return False
+    stems = {
+        word,
+        *((word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o") if word[-1] in "aeiy" else ()),
+    }
     return any(
         token.startswith(stem + link) and len(token) - len(stem + link) >= _SHORTEST_PART
         for stem in stems
         for link in language.links
     )
+
+
+def begins_compound(language: Language, word: str, token: str) -> bool:
+    """True for `postmall` with `post`: the last word of a term that goes on as a compound."""
+    return any(
+        token.startswith(word + link) and len(token) - len(word + link) >= _SHORTEST_PART
+        for link in language.links
+    )
+
+
+def ends_compound(word: str, token: str, matches: Matches) -> bool:
+    """True for `testservicenivå` with `servicenivå`: the first word of a term, with a compound before it."""
+    cut = len(token) - len(word)
+    return cut >= _SHORTEST_PART and len(word) > _SHORTEST_PART and matches(word, token[cut:])
 
 
 def _is_derived(language: Language, word: str, token: str) -> bool:
@@ -97,7 +114,9 @@ def _is_derived(language: Language, word: str, token: str) -> bool:
     stems = {stem, stem[:-1] + "ч", stem[:-1] + "ш", stem[:-1] + "ж"}
     for base in stems:
         rest = token[len(base) :].lstrip("ьеё'") if token.startswith(base) else ""
-        if rest and any(rest.startswith(suffix) and len(rest) - len(suffix) <= 4 for suffix in language.derived):
+        if rest and any(
+            rest.startswith(suffix) and len(rest) - len(suffix) <= 4 for suffix in language.derived
+        ):
             return True
     return False
 

@@ -127,7 +127,7 @@ def _decode(data: bytes, where: str) -> str:
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - a shipped termbase is never read from TOML
+    import tomllib
 
     try:
         return tomllib.loads(text)

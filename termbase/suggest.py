@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint for an error: the nearest name, or all of them when none is near."""
-    import difflib  # noqa: PLC0415 - only an error pays for it
+    import difflib
 
     names = sorted(known)
     near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)

@@ -94,7 +94,7 @@ def write(termbase: Termbase) -> str:
     Gender, forms, examples, notes on terms and sources have no column: TBX keeps them.
     Raises UserError for a term with a `|` in it.
     """
-    import csv  # noqa: PLC0415 - only tables need it
+    import csv
 
     out = StringIO()
     sheet = csv.writer(out, lineterminator="\n")
@@ -141,7 +141,7 @@ def _decode(data: bytes, where: str) -> str:
 
 def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, with the line each begins at, cells stripped."""
-    import csv  # noqa: PLC0415 - only tables need it
+    import csv
 
     header = next((line for line in text.splitlines() if line.strip(f" {_DELIMITERS}")), "")
     delimiter = max(_DELIMITERS, key=header.count)

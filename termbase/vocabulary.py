@@ -136,9 +136,10 @@ class Vocabulary:
             return False
         if slot.mode == "head":
             return english_number(slot.text, folded) or english_number(folded, slot.text)
+        if folded[-1] == "s" and slot.text.isascii() and english_number(slot.text, folded):
+            return True  # a loan keeps its English plural: Webhooks
         if slot.mode == "foreign":
-            own = self.language.latin and self._endings.matches(slot.text, folded)
-            return own or english_number(slot.text, folded)
+            return self.language.latin and self._endings.matches(slot.text, folded)
         if slot.mode == "multi":
             return self._endings.related(slot.text, folded)
         if slot.mode == "single" and loose.is_other_word(self.language, slot.text, folded):
@@ -186,7 +187,10 @@ class Vocabulary:
             self._plant_splits(fold(joined, self.language.code), end)
         for form in entry.forms:
             words = [fold(word, self.language.code) for word in WORD.findall(form)]
-            self._plant([self._number(Slot(word, "frozen", capital=False, not_forms=frozenset())) for word in words], number)
+            self._plant(
+                [self._number(Slot(word, "frozen", capital=False, not_forms=frozenset())) for word in words],
+                number,
+            )
 
     def _plant(self, path: Sequence[int], number: int) -> Node:
         node = self._root

@@ -84,7 +84,9 @@ class WordFinder:
         """Every path through the trie that begins at one token."""
         stack = [(first, node, level) for node, level in head.nodes]
         if head.splits:
-            stack += [(first + 1, node, Level.FOLDED) for node in self._split_nodes(words, first, head.splits)]
+            stack += [
+                (first + 1, node, Level.FOLDED) for node in self._split_nodes(words, first, head.splits)
+            ]
         cache = self.vocabulary.cache
         while stack:
             place, node, level = stack.pop()
@@ -97,7 +99,7 @@ class WordFinder:
             if not node.children or following == len(words.tokens):
                 continue
             deeper = [
-                (following, child, own if own > level else level)
+                (following, child, max(level, own))
                 for slot, own in cache.get(words.tokens[following], ())
                 if (child := node.children.get(slot)) is not None
             ]
@@ -131,7 +133,8 @@ class WordFinder:
         nodes = [
             node
             for rest, ends in rests.items()
-            if rest == second or (len(rest) > 2 and second[:2] == rest[:2] and self.vocabulary.matches(rest, second))
+            if rest == second
+            or (len(rest) > 2 and second[:2] == rest[:2] and self.vocabulary.matches(rest, second))
             for node in ends
         ]
         if not nodes:
@@ -161,9 +164,7 @@ class WordFinder:
     def _loose(self, words: _Words, number: int, path: Sequence[int]) -> Iterator[Hit]:
         spans = words.spans
         if len(path) > 1:
-            stands = [
-                {slot for slot, _ in self.vocabulary.cache.get(token, ())}.intersection(path) for token in words.tokens
-            ]
+            stands = [self._stands(token, path) for token in words.tokens]
             for first, last in loose.insertions(words.text, spans, stands, path):
                 if _case_fits(words.text[spans[first][0] : spans[last][1]], self.entries[number]):
                     yield Hit(spans[first][0], spans[last][1], number, Level.INSERTION)
@@ -172,12 +173,27 @@ class WordFinder:
             return
         word = self.vocabulary.slots[path[0]].text
         for place, token in enumerate(words.tokens):
-            level = loose.part_of(self.language, word, fold(token, self.language.code), self.vocabulary.matches)
+            level = loose.part_of(
+                self.language, word, fold(token, self.language.code), self.vocabulary.matches
+            )
             if level is not None:
                 yield Hit(*spans[place], number, level)
         if self.language.links:
-            for first, last in loose.shared_head(words.text, words.tokens, spans, word, self.vocabulary.matches):
+            for first, last in loose.shared_head(
+                words.text, words.tokens, spans, word, self.vocabulary.matches
+            ):
                 yield Hit(spans[first][0], spans[last][1], number, Level.COMPOUND)
+
+    def _stands(self, token: str, path: Sequence[int]) -> set[int]:
+        """The words of a term that a token can be, as a part of a compound too."""
+        found = {slot for slot, _ in self.vocabulary.cache.get(token, ())}.intersection(path)
+        if self.language.links and len(token) > len(self.vocabulary.slots[path[-1]].text):
+            folded = fold(token, self.language.code)
+            if loose.begins_compound(self.language, self.vocabulary.slots[path[-1]].text, folded):
+                found.add(path[-1])
+            if loose.ends_compound(self.vocabulary.slots[path[0]].text, folded, self.vocabulary.matches):
+                found.add(path[0])
+        return found
 
 
 def _without_ends(node: Node) -> Node:

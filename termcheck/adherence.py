@@ -108,7 +108,9 @@ class Reader:
             matches = named if one else plural
             if matches and target.value.strip():
                 text = unit.source.value if one or unit.source_plural is None else unit.source_plural.value
-                verdicts += self._judge(matches, text, form, mask(target.value, accelerator=self._accelerator, flags=unit.flags))
+                verdicts += self._judge(
+                    matches, text, form, mask(target.value, accelerator=self._accelerator, flags=unit.flags)
+                )
         return verdicts
 
     def _is_singular(self, form: int, forms: int) -> bool:
@@ -128,7 +130,7 @@ class Reader:
         target = self._target
         assert target is not None  # noqa: S101 - judge() returned before
         wanted = {sense.concept.id for match in matches for sense in match.senses}
-        found = [match for match in target.find(masked.text, wanted)]
+        found = target.find(masked.text, wanted)
         for match in matches:
             senses = [sense for sense in match.senses if target.terms(sense.concept.id, Kind.ACCEPTED)]
             if not senses:

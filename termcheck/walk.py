@@ -34,7 +34,7 @@ def files(paths: Sequence[str], readers: Mapping[str, Reader]) -> Iterator[tuple
 def read_bytes(path: str) -> bytes:
     """The content of a file, or a UserError that says why not."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs 19 ms at the start
+        with open(path, "rb") as file:
             return file.read()
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror or error}", where=path) from error
@@ -89,7 +89,7 @@ def _reader_of(path: str, readers: Mapping[str, Reader]) -> Reader | None:
 
 def _head_of(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
+        with open(path, "rb") as file:
             return file.read(_HEAD)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror or error}", where=path) from error

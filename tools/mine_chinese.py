@@ -33,7 +33,11 @@ def words() -> str:
     for line in package_file("jieba", "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, *_ = line.split(" ")
         total += int(count)
-        if len(word) <= LONGEST and int(count) >= LEAST_COUNT and all("\u3400" <= c <= "\u9fff" for c in word):
+        if (
+            len(word) <= LONGEST
+            and int(count) >= LEAST_COUNT
+            and all("\u3400" <= c <= "\u9fff" for c in word)
+        ):
             counts[word] = int(count)
     by_cost: dict[int, list[str]] = defaultdict(list)
     for word, count in counts.items():

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: Paradigms of verbs are left out of the pairs of siblings: what agrees in a noun phrase has fewer forms.
 SIBLING_LEMMAS, SIBLING_FORMS = 30_000, 32
-LONGEST, MIN_STEM, SAMPLE = 6, 2, 20_000
+MIN_STEM, SAMPLE = 2, 20_000
 TRIED = 1_500
 #: Endings agree inside a noun phrase here, so that words of a term stand in forms that are no lemma.
 AGREEING = frozenset({
@@ -45,14 +45,17 @@ Table = dict[str, frozenset[str]]
 
 
 class Bar(NamedTuple):
-    """What a rule must reach: pairs seen, share of right ones, letters that it may look to the left."""
+    """What a rule must reach: pairs seen, share of right ones; letters it may look to the left, and may exchange."""
 
     support: int
     precision: float
     context: int
+    longest: int = 6
 
 
 FORMS = Bar(8, 0.75, CONTEXT)
+#: Turkish strings its endings together: çağrılarımızdan.
+TURKISH = FORMS._replace(longest=9)
 SIBLINGS = Bar(30, 0.8, 1)
 
 
@@ -96,7 +99,11 @@ def mine(
     `agree` says of a word and one made from it: right, wrong, or (None) no word at all.
     """
     kept: set[Pair] = set()
-    left = [(a, b, stem) for a, b in pairs if (stem := common(a, b)) >= MIN_STEM and _short(a, b, stem)]
+    left = [
+        (a, b, stem)
+        for a, b in pairs
+        if (stem := common(a, b)) >= MIN_STEM and max(len(a), len(b)) - stem <= bar.longest
+    ]
     for depth in range(bar.context + 1):
         seen = collections.Counter((a[stem - depth :], b[stem - depth :]) for a, b, stem in left)
         frequent = {rule for rule, count in seen.items() if count >= bar.support}
@@ -109,10 +116,6 @@ def mine(
             if (a[stem - depth :], b[stem - depth :]) in doubtful and stem - depth - 1 >= MIN_STEM
         ]
     return kept
-
-
-def _short(first: str, second: str, stem: int) -> bool:
-    return len(first) - stem <= LONGEST and len(second) - stem <= LONGEST
 
 
 def _rates(
@@ -139,7 +142,7 @@ def _by_ending(wanted: set[str], population: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def mine_forms(words: Words) -> set[Pair]:
+def mine_forms(words: Words, language: str) -> set[Pair]:
     lemmas = shuffled({lemma for of in words.values() for lemma in of})
     known = set(lemmas)
 
@@ -150,7 +153,7 @@ def mine_forms(words: Words) -> set[Pair]:
         return lemma in of
 
     pairs = ((lemma, form) for form, of in words.items() for lemma in of if lemma != form)
-    return mine(pairs, lemmas, agree, FORMS)
+    return mine(pairs, lemmas, agree, TURKISH if language == "tr" else FORMS)
 
 
 def mine_siblings(words: Words, forms: Endings) -> set[Pair]:
@@ -206,10 +209,10 @@ def held_out(lemma: str) -> bool:
     return zlib.crc32(b"held out" + lemma.encode()) % 5 == 0
 
 
-def tested(words: Words) -> tuple[int, float, float]:
+def tested(words: Words, language: str) -> tuple[int, float, float]:
     """Rules, precision, recall: lemmas not mined against all words with their first three letters."""
     seen = {form: of for form, of in words.items() if not any(map(held_out, of))}
-    rules = mine_forms(seen)
+    rules = mine_forms(seen, language)
     forms = Endings("", table_of(rules))
     near = collections.defaultdict(list)
     for form in words:
@@ -244,10 +247,10 @@ def main() -> None:
         began = time.monotonic()
         words = read(language)
         if chosen.test:
-            rules, precision, recall = tested(words)
+            rules, precision, recall = tested(words, language)
             print(f"{language} {rules} rules, precision {precision:.1f}, recall {recall:.1f}", flush=True)
             continue
-        forms = mine_forms(words)
+        forms = mine_forms(words, language)
         size = write(forms, chosen.out / f"{language}.txt")
         print(f"{language} {len(words)} words, {len(forms)} rules, {size} bytes", flush=True)
         if language in AGREEING:

@@ -32,7 +32,12 @@ def _terms(entry: Entry) -> Iterator[Term]:
         yield Term(entry.term or entry.headword, entry.locale, sources=sources)
     if entry.acronym:
         yield Term(
-            entry.acronym, entry.locale, Status.ADMITTED, TermType.ACRONYM, case=CasePolicy.SENSITIVE, sources=sources
+            entry.acronym,
+            entry.locale,
+            Status.ADMITTED,
+            TermType.ACRONYM,
+            case=CasePolicy.SENSITIVE,
+            sources=sources,
         )
     for other in entry.others:
         yield Term(other, entry.locale, Status.ADMITTED, sources=sources)

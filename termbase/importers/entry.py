@@ -74,8 +74,8 @@ def _weight(entry: Entry) -> int:
 
 def to_csv(entries: tuple[Entry, ...]) -> str:
     """RFC 4180 with the header `HEADER` and LF line ends; `others` joined by ` | `."""
-    import csv  # noqa: PLC0415 - only exchange needs it
-    import io  # noqa: PLC0415 - only exchange needs it
+    import csv
+    import io
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -88,7 +88,7 @@ def to_csv(entries: tuple[Entry, ...]) -> str:
 
 def to_json(entries: tuple[Entry, ...]) -> str:
     """An array of objects with the keys of `HEADER`; `line` a number, `others` an array."""
-    import json  # noqa: PLC0415 - only exchange needs it
+    import json
 
     rows = [{name: asdict(entry)[name] for name in HEADER} for entry in entries]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
@@ -100,8 +100,8 @@ def from_csv(text: str, where: str) -> tuple[Entry, ...]:
     Raises:
         UserError: with `where:line`, for a wrong header, a row that is too short or too long, a bad number.
     """
-    import csv  # noqa: PLC0415 - only exchange needs it
-    import io  # noqa: PLC0415 - only exchange needs it
+    import csv
+    import io
 
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:

@@ -52,7 +52,7 @@ def walk(data: bytes, where: str, take: Callable[[Element, Element], None]) -> t
     """
     if len(data) > MAX_BYTES:
         raise UserError(f"larger than {MAX_BYTES >> 20} MiB", where=where)
-    from xml.parsers import expat  # noqa: PLC0415 - only TBX needs it
+    from xml.parsers import expat
 
     parser = expat.ParserCreate()
     walker = _Walker(parser, where, take)

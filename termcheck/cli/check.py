@@ -72,7 +72,7 @@ def check(
       termcheck check locale/
       termcheck check locale/sv.po --termbase our-terms.csv
       termcheck check . --format json -o findings.json
-    """  # noqa: D301 - click's mark for a block that keeps its lines
+    """
     del isolated  # there is no configuration file to ignore yet; the option is stable
     loaded = plugins.load()
     reporter = _choose(loaded.reporters, output_format, "format")
@@ -138,7 +138,7 @@ def _with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
         yield from bar
 
 
-def wants_colour(choice: bool | None, output: str | None) -> bool:  # noqa: FBT001 - three states
+def wants_colour(choice: bool | None, output: str | None) -> bool:
     """True when the report goes to a terminal that wants colours (https://no-color.org)."""
     if choice is not None:
         return choice

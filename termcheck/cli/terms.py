@@ -63,7 +63,7 @@ def import_(
     \b
     Example:
       termcheck terms import glossary-ro.txt --format csv -o entries.csv
-    """  # noqa: D301
+    """
     from termbase import importers
     from termcheck.walk import read_bytes
 

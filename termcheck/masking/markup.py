@@ -55,7 +55,7 @@ def decode_entity(entity: str) -> str | None:
 
     A blank that does not break is a blank; a soft hyphen is nothing.
     """
-    import html  # noqa: PLC0415 - its 2,231 names are needed by few runs
+    import html
 
     character = html.unescape(entity)
     if character == entity:

@@ -27,4 +27,6 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
     )
 
 
-RULE = Rule("forbidden-term", "A rejected word stands where an agreed term should", Severity.ERROR, judge=judge)
+RULE = Rule(
+    "forbidden-term", "A rejected word stands where an agreed term should", Severity.ERROR, judge=judge
+)

@@ -26,4 +26,6 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
     )
 
 
-RULE = Rule("missing-term", "None of the agreed terms stands in the translation", Severity.WARNING, judge=judge)
+RULE = Rule(
+    "missing-term", "None of the agreed terms stands in the translation", Severity.WARNING, judge=judge
+)
