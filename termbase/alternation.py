@@ -1,6 +1,6 @@
 """Sounds that change inside a word when it takes an ending: Romanian vowels and consonants, the German
-umlaut, Russian vowels that come and go. Textbook rules; too many forms rather than too few, since a form
-that is no word is never met in a text.
+umlaut, Russian vowels that come and go; and the Malay clitics, which are too few for a table. Textbook
+rules; too many forms rather than too few, since a form that is no word is never met in a text.
 """
 
 from __future__ import annotations
@@ -24,8 +24,13 @@ def alternations(language: str, word: str) -> frozenset[str]:
         return frozenset(_german(word))
     if language == "ru":
         return frozenset(_russian(word))
+    if language in {"id", "ms"}:
+        return frozenset(word + clitic for clitic in _MALAY_CLITICS)
     return frozenset()
 
+
+#: -an, -kan and -i are left out: they make other words (layan, layanan).
+_MALAY_CLITICS = ("ku", "mu", "nya", "kah", "lah", "pun")
 
 _RO_CONSONANTS = (
     ("str", "ștr"), ("st", "șt"), ("sc", "șt"), ("d", "z"), ("t", "ț"), ("s", "ș"), ("x", "cș"), ("z", "j"),

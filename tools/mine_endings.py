@@ -45,7 +45,7 @@ Table = dict[str, frozenset[str]]
 
 
 class Bar(NamedTuple):
-    """What a rule must reach: pairs seen, share of right ones; letters it may look to the left, and may exchange."""
+    """What a rule must reach: pairs seen, share of right ones; letters it may see to the left and exchange."""
 
     support: int
     precision: float

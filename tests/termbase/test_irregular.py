@@ -25,6 +25,7 @@ ALTERNATING = {
     "ro": "coadă cozi, coadă cozilor, comandă comenzile, parte părți, fereastră ferestrei,"
     " școală școlii, masă mese,"
     " pagină paginilor, valoare valori, cheie chei, monitor monitoare, notă notei, regulă reguli",
+    "id": "tiket tiketnya",
     "de": "vorgang vorgänge, anhang anhängen, handbuch handbüchern, feld felder, schluss schlüsse,"
     " haus häuser,"
     " baum bäume, vater vätern, gruß gruss, kind kinder",
