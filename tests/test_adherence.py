@@ -80,7 +80,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("locale", "source", "target", "expected"), CASES)
-def test_a_translation_gets_its_verdicts(locale: str, source: str, target: str, expected: list[Outcome]) -> None:
+def test_a_translation_gets_its_verdicts(
+    locale: str, source: str, target: str, expected: list[Outcome]
+) -> None:
     assert outcomes(locale, source, target) == expected
 
 
@@ -127,7 +129,9 @@ def test_a_language_with_one_form_is_held_against_the_plural() -> None:
 
 def test_an_empty_plural_form_is_passed_over() -> None:
     reader = Reader(INDEX, "ru", plural_categories=RUSSIAN)
-    assert [verdict.form for verdict in reader.judge(unit("ticket", "тикет", "", "", plural="tickets"))] == [0]
+    assert [verdict.form for verdict in reader.judge(unit("ticket", "тикет", "", "", plural="tickets"))] == [
+        0
+    ]
 
 
 def test_a_reader_of_a_region_borrows_the_language() -> None:
@@ -143,7 +147,22 @@ def test_a_word_in_a_run_of_english_words_looks_like_a_name() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["ticket", "support ticket", "ärende", "biljett", "%s", "<b>", "&amp;", "konto", "case", "\u00ad", "x", "\n"])
+    st.sampled_from(
+        [
+            "ticket",
+            "support ticket",
+            "ärende",
+            "biljett",
+            "%s",
+            "<b>",
+            "&amp;",
+            "konto",
+            "case",
+            "\u00ad",
+            "x",
+            "\n",
+        ]
+    )
 ).map(" ".join)
 
 

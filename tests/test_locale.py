@@ -20,10 +20,11 @@ TAGS = {
     "zh": "zh-Hans",
     "zh_CN": "zh-Hans",
     "zh_SG": "zh-Hans-SG",
-    "zh_TW": "zh-Hant-TW",
+    "zh_TW": "zh-Hant",
     "zh-hk": "zh-Hant-HK",
     "zh-hans": "zh-Hans",
-    "zh_Hant_TW": "zh-Hant-TW",
+    "zh_Hant_TW": "zh-Hant",
+    "zh_Hant_HK": "zh-Hant-HK",
     "sr@latin": "sr-Latn",
     "sr_RS@cyrillic": "sr-Cyrl-RS",
     "ca@valencia": "ca-valencia",
@@ -78,8 +79,8 @@ def test_a_region_falls_back_on_its_language() -> None:
 
 
 def test_a_script_is_never_left() -> None:
-    assert chain("zh-Hans") == ("zh-Hans", "zh-Hans")
-    assert chain("zh-Hant-TW") == ("zh-Hant-TW", "zh-Hant")
+    assert chain("zh-Hans") == ("zh-Hans",)
+    assert chain("zh-Hant-HK") == ("zh-Hant-HK", "zh-Hant")
     assert chain("sr-Latn") == ("sr-Latn",)
 
 

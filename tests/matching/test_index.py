@@ -67,7 +67,8 @@ def test_a_part_is_found_where_the_whole_is_not_wanted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "borrowed"), [("sv-SE", "ärende"), ("fa-IR", "تیکت"), ("zh-Hans-CN", "工单"), ("zh-Hans", "工单")]
+    ("locale", "borrowed"),
+    [("sv-SE", "ärende"), ("fa-IR", "تیکت"), ("zh-Hans-SG", "工单"), ("zh-Hans", "工单")],
 )
 def test_a_locale_borrows_from_the_more_general_one(locale: str, borrowed: str) -> None:
     target = index(HELPDESK).target(locale)
@@ -75,7 +76,7 @@ def test_a_locale_borrows_from_the_more_general_one(locale: str, borrowed: str) 
     assert [term.text for term in target.terms("ticket", Kind.ACCEPTED)] == [borrowed]
 
 
-@pytest.mark.parametrize("locale", ["zh-Hant-TW", "zh-Hant", "de", "da"])
+@pytest.mark.parametrize("locale", ["zh-Hant-HK", "zh-Hant", "de", "da"])
 def test_a_locale_without_terms_has_no_lexicon(locale: str) -> None:
     assert index(HELPDESK).target(locale) is None
 
@@ -170,7 +171,10 @@ def test_a_source_locale_of_ones_own_turns_the_table_round() -> None:
 
 
 @pytest.mark.parametrize("locale", ["en", "sv", "fa", "zh-Hans"])
-@given(text=st.text(ALPHABET) | st.text(), tail=st.sampled_from(["", " ärendena", " support tickets", "工单", " تیکت‌ها"]))
+@given(
+    text=st.text(ALPHABET) | st.text(),
+    tail=st.sampled_from(["", " ärendena", " support tickets", "工单", " تیکت‌ها"]),
+)
 def test_matches_are_in_bounds_sorted_and_apart(locale: str, text: str, tail: str) -> None:
     compiled = _COMPILED
     lexicon = compiled.source if locale == "en" else compiled.target(locale)
@@ -184,7 +188,9 @@ def test_matches_are_in_bounds_sorted_and_apart(locale: str, text: str, tail: st
     assert loose is None or (0 <= loose.start < loose.end <= len(whole) and not loose.level.strong)
 
 
-@pytest.mark.parametrize(("locale", "absent"), [("en", "xylophone"), ("sv", "xylofon"), ("fa", "سنتور"), ("zh-Hans", "琵琶")])
+@pytest.mark.parametrize(
+    ("locale", "absent"), [("en", "xylophone"), ("sv", "xylofon"), ("fa", "سنتور"), ("zh-Hans", "琵琶")]
+)
 @given(text=st.text("abtickeschupor äÄrnd工单票聊天تیکت‌ها,.\n"))
 def test_a_term_that_does_not_occur_changes_nothing(locale: str, absent: str, text: str) -> None:
     before = _COMPILED.source if locale == "en" else _COMPILED.target(locale)

@@ -51,12 +51,16 @@ def test_the_six_languages_are_there() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_term_finds_itself(locale: str) -> None:
-    assert [(concept, term.text) for concept, term in terms(locale) if not finds(locale, concept, term.text)] == []
+    assert [
+        (concept, term.text) for concept, term in terms(locale) if not finds(locale, concept, term.text)
+    ] == []
 
 
 @pytest.mark.parametrize("locale", ["en", "ru", "ro", "sv"])
 def test_every_term_finds_itself_in_capitals(locale: str) -> None:
-    free = [(concept, term.text.upper()) for concept, term in terms(locale) if term.case is CasePolicy.INSENSITIVE]
+    free = [
+        (concept, term.text.upper()) for concept, term in terms(locale) if term.case is CasePolicy.INSENSITIVE
+    ]
     assert len(free) > 100
     assert [(concept, text) for concept, text in free if not finds(locale, concept, text)] == []
 

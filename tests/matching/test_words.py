@@ -138,7 +138,12 @@ def test_matches_in_any_text_are_in_bounds_sorted_and_apart(text: str, locale: s
         assert loose is None or 0 <= loose.start < loose.end <= len(text)
 
 
-@given(st.data(), st.sampled_from(sorted(TERMS)), st.text(".,; \n()«»", min_size=1), st.text(".,; \n()«»", min_size=1))
+@given(
+    st.data(),
+    st.sampled_from(sorted(TERMS)),
+    st.text(".,; \n()«»", min_size=1),
+    st.text(".,; \n()«»", min_size=1),
+)
 def test_a_term_among_signs_is_found_as_it_stands(
     data: st.DataObject, locale: str, before: str, after: str
 ) -> None:
