@@ -19,6 +19,7 @@ _DATA = Path(__file__).parent / "data" / "chinese"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 #: Blanks that mean nothing: between Han characters, and where Han and Latin meet.
 _BLANKS = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}a-z0-9])|(?<=[a-z0-9])\s+(?=[{_HAN}])")
+_BREAK = re.compile(rf"[^{_HAN}a-z0-9]")
 _ALNUM = re.compile(r"[a-z0-9]")
 _LONGEST_WORD = 4
 _WINDOW = 5
@@ -134,17 +135,27 @@ class HanFinder:
         folded, offsets = fold_han(text)
         hits = []
         for number in wanted:
-            term = self.folded[number]
-            for cut in range(2, len(term) - 1):
-                gap = f"[{_HAN}a-z0-9]{{1,{_MOST_INSERTED}}}?"
-                found = re.search(re.escape(term[:cut]) + gap + re.escape(term[cut:]), folded)
-                if found:
-                    start, end = found.span()
-                    if offsets is not None:
-                        start, end = offsets[start], offsets[end - 1] + 1
-                    hits.append(Hit(start, end, number, Level.INSERTION))
-                    break
+            span = _inserted(self.folded[number], folded)
+            if span is not None:
+                start, end = span
+                if offsets is not None:
+                    start, end = offsets[start], offsets[end - 1] + 1
+                hits.append(Hit(start, end, number, Level.INSERTION))
         return hits
+
+
+def _inserted(term: str, text: str) -> tuple[int, int] | None:
+    """Where the term stands with a few characters between two halves of at least two characters."""
+    if term[:2] not in text:
+        return None
+    for cut in range(2, len(term) - 1):
+        start = text.find(term[:cut])
+        while start >= 0:
+            rest = text.find(term[cut:], start + cut + 1, start + len(term) + _MOST_INSERTED)
+            if rest >= 0 and not _BREAK.search(text, start + cut, rest):
+                return start, rest + len(term) - cut
+            start = text.find(term[:cut], start + 1)
+    return None
 
 
 def _same_latin_case(written: str, term: str) -> bool:

@@ -56,7 +56,8 @@ def fold(token: str, language: str) -> str:
     if token.isascii() and language not in {"tr", "az"}:
         return token.lower()
     composed = unicodedata.normalize("NFC", token)
-    return composed.translate(_table(language)).lower()
+    # lower() makes a final sigma of its own
+    return composed.translate(_table(language)).lower().replace("ς", "σ")
 
 
 def has_marks(text: str) -> bool:

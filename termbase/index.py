@@ -6,8 +6,9 @@ locale; the target side is searched for the concepts that the source named and f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from termbase.chinese import HanFinder
@@ -59,21 +60,29 @@ class Lexicon:
         entries = [_entry(sense, spaced=row.spaced) for sense in senses]
         self._finder: Finder = WordFinder(row, entries) if row.spaced else HanFinder(entries)
         self._by_concept: dict[str, list[int]] = {}
+        self._terms: dict[tuple[str, Kind], list[Term]] = {}
         for number, sense in enumerate(senses):
             self._by_concept.setdefault(sense.concept.id, []).append(number)
+            self._terms.setdefault((sense.concept.id, sense.kind), []).append(sense.term)
+        self._number_sets = {concept: frozenset(numbers) for concept, numbers in self._by_concept.items()}
+        self._accepted = {
+            concept: tuple(term.text for term in terms)
+            for (concept, kind), terms in self._terms.items()
+            if kind is Kind.ACCEPTED
+        }
 
     def __contains__(self, concept_id: object) -> bool:
         return concept_id in self._by_concept
 
-    def terms(self, concept_id: str, kind: Kind) -> list[Term]:
+    def terms(self, concept_id: str, kind: Kind) -> Sequence[Term]:
         """The terms of a concept of one kind, the preferred one first."""
-        return [
-            self.senses[number].term
-            for number in self._by_concept.get(concept_id, ())
-            if self.senses[number].kind is kind
-        ]
+        return self._terms.get((concept_id, kind), ())
 
-    def find(self, text: str, concepts: Iterable[str] | None = None) -> list[Match]:
+    def accepted(self, concept_id: str) -> tuple[str, ...]:
+        """The accepted words for a concept, the preferred one first."""
+        return self._accepted.get(concept_id, ())
+
+    def find(self, text: str, concepts: Collection[str] | None = None) -> list[Match]:
         """Uses of terms in text order: the longest span wins, spans never overlap."""
         wanted = None if concepts is None else self._numbers(concepts)
         return self._resolve(self._finder.find(text, wanted))
@@ -91,24 +100,30 @@ class Lexicon:
         best = min(hits, key=lambda hit: (hit.level, hit.start))
         return Match(best.start, best.end, (self.senses[best.entry],), best.level)
 
-    def _numbers(self, concepts: Iterable[str]) -> Collection[int]:
-        return {number for concept in concepts for number in self._by_concept.get(concept, ())}
+    def _numbers(self, concepts: Collection[str]) -> Collection[int]:
+        sets = [self._number_sets.get(concept, frozenset()) for concept in concepts]
+        return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
     def _resolve(self, hits: Sequence[Hit]) -> list[Match]:
-        if not hits:
-            return []
+        if len(hits) < 2:
+            return [Match(hit.start, hit.end, (self.senses[hit.entry],), hit.level) for hit in hits]
         spans: dict[tuple[int, int], dict[int, Level]] = {}
-        for hit in hits:
-            readings = spans.setdefault((hit.start, hit.end), {})
-            readings[hit.entry] = min(hit.level, readings.get(hit.entry, hit.level))
-        taken: list[Match] = []
+        for start, end, entry, level in hits:
+            readings = spans.setdefault((start, end), {})
+            if entry not in readings or level < readings[entry]:
+                readings[entry] = level
+        if len(spans) == 1:
+            return [self._match(*span, readings) for span, readings in spans.items()]
+        taken: list[tuple[int, int, dict[int, Level]]] = []
         for (start, end), readings in sorted(spans.items(), key=_longest_first):
-            if all(end <= other.start or start >= other.end for other in taken):
-                taken.append(self._match(start, end, readings))
-        return sorted(taken)
+            if all(end <= first or start >= last for first, last, _ in taken):
+                taken.append((start, end, readings))
+        return [self._match(*found) for found in sorted(taken, key=itemgetter(0))]
 
     def _match(self, start: int, end: int, readings: dict[int, Level]) -> Match:
         level = min(readings.values())
+        if len(readings) == 1:
+            return Match(start, end, (self.senses[next(iter(readings))],), level)
         strong = level.strong
         numbers = sorted(number for number, own in readings.items() if own.strong == strong)
         return Match(start, end, tuple(self.senses[number] for number in numbers), level)

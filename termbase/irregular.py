@@ -21,7 +21,8 @@ _COMPOUNDING = frozenset({"da", "de", "en", "nb", "nl", "sv"})
 _SHORTEST_HEAD, _SHORTEST_REST = 3, 3
 
 _SWEDISH_VERBAL = frozenset({"a", "ad", "ade", "ades", "are", "as", "ast", "aste", "at", "ats", "t"})
-_SWEDISH_MAY_TAKE = re.compile(r"(?:a|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
+#: Nouns and adjectives that take these endings themselves: makro/makrot, öppen/öppnad.
+_SWEDISH_MAY_TAKE = re.compile(r"(?:[aeiouyåäö]|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
 #: So frequent in their own right that they are never read as a form of a term: sv kund/kunde, kö/kör.
 _OTHER_WORDS = {
     "de": frozenset({"alle", "aller", "alles", "aber", "dass", "denen", "deren", "eine", "einen", "einer"}),

@@ -30,19 +30,11 @@ class Language:
     "Prefixes that leave the word the same kind of thing (под-раздел, sub-account)."
     particles: frozenset[str] = frozenset()
     "Words of a multi-word verb that do not inflect (log *in*)."
-    other_word: frozenset[str] = frozenset()
-    "Endings that make another word of a noun (svar / svara, Anruf / Anrufer)."
-    other_word_unless: str = ""
-    "A pattern of nouns to which that does not apply."
-    common: frozenset[str] = frozenset()
-    "Frequent words that look like a form of some noun and never are (sv kunde, kör)."
     known: bool = True
     "False for a language without a row: matched folded, never inflected."
 
 
-_RU_ADJECTIVE = tuple(
-    "ыми ими ого его ому ему ой ый ий ым им ом ем ая яя ей ую юю ое ее ые ие ых их".split()
-)
+_RU_ADJECTIVE = tuple("ыми ими ого его ому ему ой ый ий ым им ом ем ая яя ей ую юю ое ее ые ие ых их".split())
 _UK_ADJECTIVE = tuple("ого ього ому ьому ими іми ий ій ої ьої ою ьою им ім ая а я у ю е є і ї их іх".split())
 _PL_ADJECTIVE = tuple("iego ego iemu emu ymi imi iej ej ych ich ym im ą ie e y i a".split())
 _CS_ADJECTIVE = tuple("ého ému ými ími ém ým ích ých ím ou á é í ý".split())
@@ -51,8 +43,7 @@ _RU_DERIVED = tuple("тельск ионн енческ ическ еск ск �
 _GERMANIC_S = ("", "s")
 
 _ROWS = (
-    Language("en", head_only=True, clitics=("s",),
-             common=frozenset("does was has as is its this thus his us".split()), prefixes=("sub", "non", "pre", "re", "multi"),
+    Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "re", "multi"),
              particles=frozenset("in out up down on off over back away into onto through".split())),
     Language("ru", latin=False, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
              prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
@@ -75,18 +66,12 @@ _ROWS = (
     Language("ur", latin=False),
     Language("he", latin=False),
     Language("hi", latin=False),
-    Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam"),
-             other_word=frozenset("a ade ad at as ades ats are t".split()),
-             other_word_unless=r"(?:[aeiouyåäö]|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z",
-             common=frozenset("kunde kör skulle hade måste under över efter innan varje denna detta bara inte eller "
-                              "men och som när där här man mot med".split())),
+    Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam")),
     Language("da", links=("", "s", "e")),
     Language("nb", links=("", "s", "e")),
     Language("nn", links=("", "s", "e")),
     Language("de", links=("", "s", "es", "n", "en", "er"), noun_capital=True,
-             adjective_endings=("em", "en", "er", "es", "e", ""),
-             other_word=frozenset("er ers ern erin erinnen in innen".split()), other_word_unless=r"e\Z",
-             common=frozenset("eine einer einen einem eines alle allen aller alles anderen wenn wird werden".split())),
+             adjective_endings=("em", "en", "er", "es", "e", "")),
     Language("nl", links=("", "s", "en", "e"), adjective_endings=("e", "")),
     Language("fi", links=("", "n", "n-")),
     Language("et", links=("", "e", "i")),

@@ -15,6 +15,7 @@ _LIKELY_SCRIPT = {
     "zh": "Hans", "zh-CN": "Hans", "zh-SG": "Hans", "zh-MY": "Hans",
     "zh-TW": "Hant", "zh-HK": "Hant", "zh-MO": "Hant",
 }  # fmt: skip
+_SAID_BY_SCRIPT = frozenset({("zh", "Hans", "CN"), ("zh", "Hant", "TW")})
 _ALIASES = {"iw": "he", "in": "id", "ji": "yi", "no": "nb", "mo": "ro", "tl": "fil"}
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 _RTL_LANGUAGES = frozenset(
@@ -27,7 +28,10 @@ def parse_locale(text: str) -> str | None:
     """The canonical tag for a gettext, POSIX or BCP 47 spelling, or None when it is none of them.
 
     >>> parse_locale("zh_CN"), parse_locale("sr@latin"), parse_locale("pt-br"), parse_locale("ru_RU.UTF-8")
-    ('zh-Hans-CN', 'sr-Latn', 'pt-BR', 'ru-RU')
+    ('zh-Hans', 'sr-Latn', 'pt-BR', 'ru-RU')
+
+    A region that says no more than the script does is dropped (CLDR: remove likely subtags), so that
+    `zh_CN`, `zh` and `zh_Hans` are one language and share their terms.
     """
     found = _TAG.match(text.strip())
     if found is None:
@@ -39,6 +43,8 @@ def parse_locale(text: str) -> str | None:
     script = (found["script"] or "").title() or _MODIFIER_SCRIPTS.get(modifier, "")
     if not script:
         script = _LIKELY_SCRIPT.get(f"{language}-{region}" if region else language, "")
+    if (language, script, region) in _SAID_BY_SCRIPT:
+        region = ""
     rest = [part.lower() for part in re.split("[-_]", found["rest"]) if part]
     if modifier == "valencia":
         rest.append(modifier)
@@ -51,8 +57,8 @@ def chain(locale: str) -> tuple[str, ...]:
 
     Never a sibling region, never another script (RFC 4647 section 3.4 lookup).
 
-    >>> chain("zh-Hans-CN")
-    ('zh-Hans-CN', 'zh-Hans')
+    >>> chain("zh-Hans-SG")
+    ('zh-Hans-SG', 'zh-Hans')
     """
     parts = locale.split("-")
     scripted = len(parts) > 1 and len(parts[1]) == 4

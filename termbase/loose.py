@@ -21,15 +21,6 @@ _SHORTEST_PART = 3
 _AND = frozenset(["och", "eller", "samt", "und", "oder", "og", "eller", "en", "of", "ja", "tai"])
 
 
-def is_other_word(language: Language, noun: str, folded: str) -> bool:
-    """True when the ending makes another word of a one-word noun."""
-    return (
-        folded.startswith(noun)
-        and folded[len(noun) :] in language.other_word
-        and not (language.other_word_unless and re.search(language.other_word_unless, noun))
-    )
-
-
 def insertions(
     text: str, spans: Sequence[tuple[int, int]], stands: Sequence[Collection[int]], path: Sequence[int]
 ) -> Iterator[tuple[int, int]]:

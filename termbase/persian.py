@@ -1,10 +1,12 @@
 """Persian word forms: plurals, ezafe, indefinite -ی and clitics, joined to the word or set apart.
 
-Persian endings are few and regular, so the forms of a term are listed once, when the index is built.
+Persian endings are few and regular, so a word of the text is led back to the nouns it may be a form of.
 What follows a zero-width non-joiner or a blank is met in the text as a token of its own: see `CLITICS`.
 """
 
 from __future__ import annotations
+
+from termbase.folding import fold
 
 _PLURALS = ("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان")
 _POSSESSIVES = ("م", "ت", "ش", "مان", "تان", "شان")
@@ -33,7 +35,11 @@ _BROKEN_TABLE = """
 لغت لغات|جلسه جلسات|تجربه تجارب تجربیات|شاخص شواخص|طریق طرق|موضوع موضوعات مواضیع
 """
 _BROKEN = {
-    row.split()[0]: tuple(row.split()[1:]) for row in _BROKEN_TABLE.strip().replace("\n", "|").split("|")
+    singular: tuple(plurals)
+    for singular, *plurals in (
+        [fold(word, "fa") for word in row.split()]
+        for row in _BROKEN_TABLE.strip().replace("\n", "|").split("|")
+    )
 }
 
 
@@ -42,34 +48,68 @@ def plurals(word: str) -> tuple[str, ...]:
     return _BROKEN.get(word, ())
 
 
-def forms(word: str) -> dict[str, bool]:
-    """Every joined form of a folded noun -> True when it is surely one, False when it may be another word.
+#: Endings by the kind of letter they follow -> is the joined form surely one of the noun?
+_AFTER_ANY = {**dict.fromkeys((*_PLURALS, "را"), True)}
+_AFTER_VOWEL = dict.fromkeys("ی یی یم یت یش یمان یتان یشان یان یانی یانه".split(), True)
+_AFTER_HEH = dict.fromkeys("ی ای ام ات اش".split(), True)
+_AFTER_YEH = {
+    **dict.fromkeys(("ان", "انی", "ات", "اتی", *(f"ان{own}" for own in _POSSESSIVES)), True),
+    "ی": False,
+}
+_AFTER_OTHER = {
+    **dict.fromkeys(("ان", "انی", *(f"ان{own}" for own in _POSSESSIVES)), True),
+    **dict.fromkeys(("ی", "یم", "ست"), False),
+}
+_LONGEST_ENDING = 7
+_SINGULARS: dict[str, list[str]] = {}
+for _singular, _plurals in _BROKEN.items():
+    for _plural in _plurals:
+        _SINGULARS.setdefault(_plural, []).append(_singular)
+
+
+def lemmas(word: str) -> dict[str, bool]:
+    """Every folded noun that the word may be a joined form of -> True where it surely is one.
 
     A joined final -ی is the indefinite article in a third of its uses and a derived adjective or another
     noun in the rest (کاربر / کاربری), so it is not sure.
     """
-    if len(word) < 2:
-        return {}
-    sure = {word + ending for ending in _PLURALS} | {word + "را"}
-    doubtful: set[str] = set()
-    if len(word) > 3:
-        sure.update(word + ending for ending in _POSSESSIVES)
-    last = word[-1]
+    found: dict[str, bool] = {}
+    for cut in range(max(2, len(word) - _LONGEST_ENDING), len(word)):
+        stem, ending = word[:cut], word[cut:]
+        sure = _ending_of(stem, ending)
+        if sure is not None:
+            found[stem] = sure or found.get(stem, False)
+        if ending[:2] == "گا" and _heh_plural(ending):
+            found[stem + "ه"] = True
+        if ending in {"ات", "اتی"} and len(stem) > 3:
+            found.setdefault(stem + "ه", True)
+    for plural in (word, *(stem for stem in tuple(found) if stem in _SINGULARS), *_without_possessive(word)):
+        found.update(dict.fromkeys(_SINGULARS.get(plural, ()), True))
+    return found
+
+
+def _ending_of(stem: str, ending: str) -> bool | None:
+    last = stem[-1]
+    own = _AFTER_ANY.get(ending)
+    if own is None and len(stem) > 3 and ending in _POSSESSIVES:
+        own = True
+    if own is not None:
+        return own
     if last in "اوآ":
-        sure.update(word + ending for ending in "ی یی یم یت یش یمان یتان یشان یان یانی یانه".split())
-    elif last == "ه":
-        sure.update(word + ending for ending in ("ی", "ای", "ام", "ات", "اش"))
-        sure.update(word[:-1] + "گان" + ending for ending in ("", "ی", *_POSSESSIVES))
-        if len(word) > 4:
-            sure.update((word[:-1] + "ات", word[:-1] + "اتی"))
-    elif last == "ی":
-        sure.update(word + ending for ending in ("ان", "انی", "ات", "اتی", *(f"ان{p}" for p in _POSSESSIVES)))
-        doubtful.add(word + "ی")
-    else:
-        sure.update(word + "ان" + ending for ending in ("", "ی", *_POSSESSIVES))
-        if len(word) > 3:
-            sure.update(word + ending for ending in ("ات", "اتی", "ین"))
-        doubtful.update((word + "ی", word + "یم", word + "ست"))
-    for plural in _BROKEN.get(word, ()):
-        sure.update((plural, plural + "ی", *(plural + ending for ending in _POSSESSIVES)))
-    return {**dict.fromkeys(doubtful, False), **dict.fromkeys(sure, True)}
+        return _AFTER_VOWEL.get(ending)
+    if last == "ه":
+        return _AFTER_HEH.get(ending)
+    if last == "ی":
+        return _AFTER_YEH.get(ending)
+    if len(stem) > 3 and ending in {"ات", "اتی", "ین"}:
+        return True
+    return _AFTER_OTHER.get(ending)
+
+
+def _heh_plural(ending: str) -> bool:
+    rest = ending.removeprefix("گان")
+    return rest != ending and rest in {"", "ی", *_POSSESSIVES}
+
+
+def _without_possessive(word: str) -> list[str]:
+    return [word.removesuffix(ending) for ending in ("ی", *_POSSESSIVES) if word.endswith(ending)]

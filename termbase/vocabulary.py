@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase import loose, persian
+from termbase import persian
 from termbase.folding import ZWNJ, fold, has_marks, strip_marks
 from termbase.inflection import endings
-from termbase.irregular import alternations, irregular_forms
+from termbase.irregular import alternations, derives, irregular_forms
 from termbase.language import Language
 from termbase.match import Entry, Level
 
@@ -114,10 +114,12 @@ class Vocabulary:
 
     def _judge(self, raw: str, folded: str) -> None:
         found = dict(self._forms.get(folded, ()))
-        for size in () if folded in self.language.common else (2, 3, 4):
+        for size in (2, 3, 4):
             for number in self._buckets.get(folded[:size], ()):
                 if number not in found and self._inflects(self.slots[number], folded):
                     found[number] = Level.INFLECTED
+        if self.language.code == "fa":
+            self._add_persian(folded, found)
         if self.language.noun_capital and not raw[:1].isupper():
             found = {number: level for number, level in found.items() if not self.slots[number].capital}
         if found:
@@ -131,18 +133,30 @@ class Vocabulary:
         if nodes or splits:
             self.heads[raw] = Heads(nodes, splits)
 
+    def _add_persian(self, folded: str, found: dict[int, Level]) -> None:
+        for lemma, sure in persian.lemmas(folded).items():
+            for number in self._forms.get(lemma, ()):
+                slot = self.slots[number]
+                if slot.mode != "frozen" and folded not in slot.not_forms:
+                    found.setdefault(number, Level.INFLECTED if sure else Level.DOUBTFUL)
+
     def _inflects(self, slot: Slot, folded: str) -> bool:
         if folded in slot.not_forms:
             return False
         if slot.mode == "head":
             return english_number(slot.text, folded) or english_number(folded, slot.text)
-        if folded[-1] == "s" and slot.text.isascii() and english_number(slot.text, folded):
+        if (
+            folded[-1:] == "s"
+            and self.language.known
+            and slot.text.isascii()
+            and english_number(slot.text, folded)
+        ):
             return True  # a loan keeps its English plural: Webhooks
         if slot.mode == "foreign":
             return self.language.latin and self._endings.matches(slot.text, folded)
         if slot.mode == "multi":
             return self._endings.related(slot.text, folded)
-        if slot.mode == "single" and loose.is_other_word(self.language, slot.text, folded):
+        if slot.mode == "single" and derives(self.language.code, slot.text, folded):
             return False
         return self._endings.matches(slot.text, folded)
 
@@ -263,11 +277,6 @@ class Vocabulary:
     def _listed_forms(self, slot: Slot) -> dict[str, Level]:
         """The forms that are known without looking at a text: irregular ones, alternations, Persian ones."""
         code = self.language.code
-        if code == "fa":
-            return {
-                form: Level.INFLECTED if sure else Level.DOUBTFUL
-                for form, sure in persian.forms(slot.text).items()
-            }
         if slot.mode == "foreign" and not self.language.latin:
             return {}
         found = set(irregular_forms(code, slot.text)) | set(alternations(code, slot.text))

@@ -18,6 +18,8 @@ from termbase.vocabulary import WORD, Heads, Node, Vocabulary
 
 #: Between two tokens of one term: blanks, one hyphen-like sign, a ZWNJ, one line break.
 _JOIN = re.compile(r"(?:[ \t\u00a0\u202f\u2009\u200c]+|[-\u2010-\u2013]|[ \t]*\r?\n[ \t]*)\Z")
+#: What may stand there when the term itself is written with it: support/service plan, папка «Входящие».
+_OWN_JOIN = re.compile(r" ?[/«»\"“”„'’&+.,:()]{1,2} ?\Z")
 _HYPHEN = re.compile(r"[-\u2010-\u2013\u200c]\Z")
 
 
@@ -43,9 +45,13 @@ class _Words:
         return self.text[spans[place][1] : spans[place + 1][0]]
 
     def joined(self, place: int) -> bool:
-        """True when a token and the next may belong to one term."""
+        """True when a token and the next may belong to any one term."""
         gap = self.gap(place)
         return gap == " " or _JOIN.match(gap) is not None
+
+    def joined_within(self, first: int, last: int, term: str) -> bool:
+        """True when every sign between the tokens is a join, or stands in the term too."""
+        return all(self.joined(place) or self.gap(place).strip() in term for place in range(first, last))
 
 
 class WordFinder:
@@ -103,7 +109,7 @@ class WordFinder:
                 for slot, own in cache.get(words.tokens[following], ())
                 if (child := node.children.get(slot)) is not None
             ]
-            if deeper and words.joined(place):
+            if deeper and (words.joined(place) or _OWN_JOIN.match(words.gap(place))):
                 stack += deeper
             if self._persian and self._is_clitic(words, following):
                 stack.append((following, _without_ends(node), level))
@@ -111,6 +117,8 @@ class WordFinder:
     def _hit(self, words: _Words, first: int, last: int, number: int, level: Level) -> Hit | None:
         start, end = words.spans[first][0], words.spans[last][1]
         entry = self.entries[number]
+        if last > first and not words.joined_within(first, last, entry.text):
+            return None
         written = words.text[start:end]
         if entry.case is not CasePolicy.INSENSITIVE and not _case_fits(written, entry):
             return None

@@ -6,8 +6,9 @@ The rules and the audit read the verdicts; nobody else compares source and targe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.index import Index, Kind, Lexicon, Match, Sense
@@ -19,6 +20,9 @@ from termcheck.model import TermUse, Unit
 #: A capitalised Latin word right before or behind: part of a name rather than a word left over.
 _LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z]+ \Z")
 _LATIN_AFTER = re.compile(r" [A-Z][A-Za-z]+")
+
+
+_MOST_REMEMBERED = 50_000
 
 
 class Outcome(StrEnum):
@@ -82,7 +86,7 @@ class Verdict(NamedTuple):
 
 
 class Reader:
-    """Judges units of one locale. Holds what is the same for all of them; keeps nothing between units."""
+    """Judges units of one locale. Keeps nothing between units but what it found in their source texts."""
 
     def __init__(
         self, index: Index, locale: str, *, plural_categories: Sequence[str] = (), accelerator: str = ""
@@ -93,24 +97,38 @@ class Reader:
         self._target = None if same else index.target(locale)
         self._plural_categories = plural_categories
         self._accelerator = accelerator
+        self._remembered = _remembered(index, accelerator)
 
-    def judge(self, unit: Unit) -> list[Verdict]:
-        """Every concept that the unit's source names and the termbase has a term for, per target text."""
-        if unit.source is None or self._target is None:
+    def judge(self, unit: Unit, *, faults_only: bool = False) -> list[Verdict]:
+        """Every concept that the unit's source names and the termbase has a term for, per target text.
+
+        `faults_only` leaves out the verdicts that agree: most of them, and the rules need none of those.
+        """
+        target = self._target
+        if unit.source is None or target is None:
             return []
         named = self._named(unit.source.value, unit.flags)
-        plural = named if unit.source_plural is None else self._named(unit.source_plural.value, unit.flags)
-        if not named and not plural:
+        if unit.source_plural is not None:
+            return self._judge_forms(unit, named, target, faults_only=faults_only)
+        if not named or not unit.targets or not unit.targets[0].value.strip():
             return []
+        return self._judge(named, unit, 0, unit.source.value, target, faults_only=faults_only)
+
+    def _judge_forms(
+        self, unit: Unit, named: Sequence[Match], target: Lexicon, *, faults_only: bool
+    ) -> list[Verdict]:
+        """A plural entry, form by form."""
+        source, plural = unit.source, unit.source_plural
+        assert source is not None  # noqa: S101
+        assert plural is not None  # noqa: S101 - judge() saw both
+        named_plural = self._named(plural.value, unit.flags)
         verdicts: list[Verdict] = []
-        for form, target in enumerate(unit.targets):
-            one = unit.source_plural is None or self._is_singular(form, len(unit.targets))
-            matches = named if one else plural
-            if matches and target.value.strip():
-                text = unit.source.value if one or unit.source_plural is None else unit.source_plural.value
-                verdicts += self._judge(
-                    matches, text, form, mask(target.value, accelerator=self._accelerator, flags=unit.flags)
-                )
+        for form, text in enumerate(unit.targets):
+            one = self._is_singular(form, len(unit.targets))
+            matches = named if one else named_plural
+            if matches and text.value.strip():
+                said = source.value if one else plural.value
+                verdicts += self._judge(matches, unit, form, said, target, faults_only=faults_only)
         return verdicts
 
     def _is_singular(self, form: int, forms: int) -> bool:
@@ -118,27 +136,50 @@ class Reader:
             return self._plural_categories[form] == "one"
         return form == 0 and forms > 1
 
-    def _named(self, text: str, flags: Sequence[str]) -> list[Match]:
-        masked = mask(text, accelerator=self._accelerator, flags=flags)
-        return [
-            _unmask(match, masked)
-            for match in self._source.find(masked.text)
-            if match.level.strong and match.senses[0].kind is not Kind.EXEMPT
-        ]
+    def _named(self, text: str, flags: tuple[str, ...]) -> Sequence[Match]:
+        key = (text, flags) if flags else text
+        named = self._remembered.get(key)
+        if named is None:
+            if len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.clear()
+            masked = mask(text, accelerator=self._accelerator, flags=flags)
+            named = self._remembered[key] = [
+                _unmask(match, masked)
+                for match in self._source.find(masked.text)
+                if match.level.strong and match.senses[0].kind is not Kind.EXEMPT
+            ]
+        return named
 
-    def _judge(self, matches: Sequence[Match], text: str, form: int, masked: Masked) -> Iterator[Verdict]:
-        target = self._target
-        assert target is not None  # noqa: S101 - judge() returned before
+    def _judge(
+        self,
+        matches: Sequence[Match],
+        unit: Unit,
+        form: int,
+        said: str,
+        target: Lexicon,
+        *,
+        faults_only: bool,
+    ) -> list[Verdict]:
+        masked = mask(unit.targets[form].value, accelerator=self._accelerator, flags=unit.flags)
         wanted = {sense.concept.id for match in matches for sense in match.senses}
         found = target.find(masked.text, wanted)
+        verdicts = []
         for match in matches:
-            senses = [sense for sense in match.senses if target.terms(sense.concept.id, Kind.ACCEPTED)]
+            senses = [sense for sense in match.senses if target.accepted(sense.concept.id)]
             if not senses:
                 continue
             concept, outcome, decided = _decide(senses, found, target, masked.text)
-            expected = tuple(term.text for term in target.terms(concept.id, Kind.ACCEPTED))
+            if outcome is Outcome.AGREED and faults_only:
+                continue
             place = _unmask(decided, masked) if decided else None
-            yield Verdict(concept, match, text, form, outcome, place, expected)
+            verdicts.append(Verdict(concept, match, said, form, outcome, place, target.accepted(concept.id)))
+        return verdicts
+
+
+@lru_cache(maxsize=4)
+def _remembered(_index: Index, _accelerator: str) -> dict[object, Sequence[Match]]:
+    """What source texts were found to name: they come back once per locale of a project."""
+    return {}
 
 
 def _decide(
@@ -148,10 +189,11 @@ def _decide(
     by_kind: dict[Kind, tuple[Concept, Match]] = {}
     for match in found:
         for sense in match.senses:
-            if sense.concept.id in concepts and (sense.kind is Kind.ACCEPTED or match.level.strong):
-                by_kind.setdefault(sense.kind, (sense.concept, match))
-    if Kind.ACCEPTED in by_kind:
-        return by_kind[Kind.ACCEPTED][0], Outcome.AGREED, by_kind[Kind.ACCEPTED][1]
+            if sense.concept.id in concepts:
+                if sense.kind is Kind.ACCEPTED:
+                    return sense.concept, Outcome.AGREED, match
+                if match.level.strong:
+                    by_kind.setdefault(sense.kind, (sense.concept, match))
     for concept in concepts.values():
         weak = target.find_loose(text, concept.id)
         if weak:
@@ -166,4 +208,5 @@ def _unmask(match: Match, masked: Masked) -> Match:
     """The match in the offsets of the text before masking."""
     if masked.offsets is None:
         return match
-    return match._replace(start=masked.offsets[match.start], end=masked.offsets[match.end - 1] + 1)
+    start, end = masked.original(match.start, match.end)
+    return match._replace(start=start, end=end)

@@ -24,7 +24,8 @@ def check_document(
     `locale` is used where neither the document nor the unit says which language it is in.
     """
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
-    running = list(rules)
+    judging = [rule for rule in rules if rule.judge is not None]
+    checking = [rule for rule in rules if rule.check is not None]
     readers: dict[str, UnitReader] = {}
     for unit in document.units:
         if unit.state is not State.TRANSLATED:
@@ -35,16 +36,12 @@ def check_document(
         reader = readers.get(tag)
         if reader is None:
             reader = readers[tag] = UnitReader(index, tag, plural_categories=document.plural_categories)
-        verdicts = reader.judge(unit)
-        for rule in tuple(running):
-            try:
-                findings += [
-                    _finding(document, unit, tag, rule, remark)
-                    for remark in _remarks(rule, unit, tag, verdicts)
-                ]
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
-                running.remove(rule)
-                findings.append(_crashed(document, unit, tag, rule, error))
+        verdicts = reader.judge(unit, faults_only=True)
+        if verdicts:
+            for rule in tuple(judging):
+                findings += _attempt(document, unit, tag, rule, _judged(rule, unit, verdicts), judging)
+        for rule in tuple(checking):
+            findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag), checking)
     return sorted(findings, key=place_of)
 
 
@@ -53,18 +50,33 @@ def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.path, finding.line, finding.column, finding.rule, finding.message
 
 
-def _remarks(rule: Rule, unit: Unit, locale: str, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
+def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
     """One fault, one finding: a concept that a text names three times and misses is reported once."""
-    if rule.judge is not None:
-        seen: set[tuple[str, int, int]] = set()
-        for verdict in verdicts:
-            remark = rule.judge(unit, verdict)
-            key = (verdict.concept.id, verdict.form, remark.start if remark else -1)
-            if remark is not None and key not in seen:
-                seen.add(key)
-                yield remark
+    seen: set[tuple[str, int, int]] = set()
+    for verdict in verdicts:
+        remark = rule.judge(unit, verdict) if rule.judge else None
+        if remark is None:
+            continue
+        key = (verdict.concept.id, verdict.form, remark.start)
+        if key not in seen:
+            seen.add(key)
+            yield remark
+
+
+def _checked(rule: Rule, unit: Unit, locale: str) -> Iterator[Remark]:
     if rule.check is not None:
         yield from rule.check(unit, locale)
+
+
+def _attempt(
+    document: Document, unit: Unit, locale: str, rule: Rule, remarks: Iterator[Remark], running: list[Rule]
+) -> list[Finding]:
+    """The rule's findings on one unit; a rule that raises is reported, and does not run again on this file."""
+    try:
+        return [_finding(document, unit, locale, rule, remark) for remark in remarks]
+    except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+        running.remove(rule)
+        return [_crashed(document, unit, locale, rule, error)]
 
 
 def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:

@@ -1,6 +1,5 @@
 """Which language a page is written in: by script and telling letters, Latin scripts by function words."""
 
-# ruff: noqa: E501 - a row is a table of words
 from __future__ import annotations
 
 import re

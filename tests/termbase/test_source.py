@@ -129,7 +129,7 @@ def test_a_quoted_concept_and_a_source_term_that_stands_everywhere() -> None:
         ('[a]\nen = ["x"]\ntranslate = "no"', 3, "a.translate", ""),
         ('[a]\nen = ["x"]\nok = ["x"]', 3, "a.ok", "ok = {"),
         ('[a]\nen = ["x"]\nok = {"?" = ["x"]}', 3, "a.ok", ""),
-        ('[a]\nzh_CN = ["x"]\nzh-Hans-CN = ["y"]', 3, "a.zh-Hans-CN", ""),
+        ('[a]\nzh_CN = ["x"]\nzh-Hans = ["y"]', 3, "a.zh-Hans", ""),
         ("[a]\nnote = 'n'", 1, "a", ""),
         ("a = 1", 1, "a", "[a]"),
         ('[b]\nen = ["x"]\n[a.x]\nen = ["x"]', 1, "a", ""),
