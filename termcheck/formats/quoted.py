@@ -16,8 +16,8 @@ from termcheck.model import Position, Text
 _PIECE = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _ESCAPES = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\.", re.DOTALL)
 _BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
-_CONTINUED = re.compile(r'\s*(?:#~\s*)?(?=")')
-_BETWEEN = re.compile(r"\s*(?:#(?!~)|#~\s*(?:[|#]|\Z)|\Z)")
+_CONTINUED = re.compile(r'\s*+(?:#~\s*+)*+(?=")')
+_BETWEEN = re.compile(r"\s*+(?:#~\s*+)*+(?:[|#]|\Z)")
 _SIMPLE = {
     r"\n": "\n", r"\t": "\t", r"\r": "\r", r"\"": '"', r"\\": "\\",
     r"\a": "\a", r"\b": "\b", r"\f": "\f", r"\v": "\v",
@@ -39,16 +39,16 @@ def usual_string(lines: Sequence[str], first: int, end: int, start: int) -> str 
     What `unquote` would give, ten times as fast, for strings with no escapes but the three common ones; None
     for any other.
     """
-    raw = lines[first] if end - first == 1 else "\n".join(lines[first:end])
-    value = raw[start:-1]
-    if raw[-1] != '"' or len(raw) == start:
-        return None
-    if '"' not in value and "\\" not in value:
-        return value
-    if end - first > 1:
-        value = value.replace('"\n"', "")
+    if end - first == 1:
+        raw = lines[first]
+        value = raw[start:-1]
+    else:
+        raw = "\n".join(lines[first:end])
+        value = raw[start:-1].replace('"\n"', "")
         if "\n" in value or '\\"\n' in raw:
             return None
+    if raw[-1] != '"' or len(raw) == start:
+        return None
     if "\\" in value:
         if "\\\\" in value or value.count('"') != value.count('\\"'):
             return None

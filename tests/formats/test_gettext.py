@@ -136,6 +136,10 @@ def test_obsolete_entries_of_every_make_are_read() -> None:
     assert not document.problems
 
 
+def test_a_marker_repeated_without_end_is_one_marker() -> None:
+    assert pairs(read("#~" * 5000 + ' msgid "a"\n#~ msgstr "b"\n')) == [("a", ("b",))]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_ends_and_byte_order_marks_change_nothing(end: str, mark: str) -> None:
