@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -10,15 +11,21 @@ from termcheck.hookspecs import Report, Reporter
 from termcheck.model import Finding
 
 VERSION = 1
+#: What JSON allows and a terminal should not get: C1 controls, directions, lone surrogates.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature
     """`{"version": 1, "findings": [...], "summary": {...}}`, one finding a line."""
     head = json.dumps({"version": VERSION})[1:-1]
-    lines = ",\n".join("  " + json.dumps(as_dict(finding), ensure_ascii=False) for finding in report.findings)
+    lines = ",\n".join("  " + _dumped(as_dict(finding)) for finding in report.findings)
     findings = f"[\n{lines}\n ]" if lines else "[]"
-    tail = json.dumps(summary(report), ensure_ascii=False)
-    return f'{{{head},\n "findings": {findings},\n "summary": {tail}\n}}\n'
+    return f'{{{head},\n "findings": {findings},\n "summary": {_dumped(summary(report))}\n}}\n'
+
+
+def _dumped(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:

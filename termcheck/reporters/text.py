@@ -78,7 +78,7 @@ def _marked(finding: Finding, paint: Paint) -> Iterator[str]:
         return
     yield f"{paint(number + '|', 'dim')} {safe(before)}{safe(marked)}{safe(after)}"
     carets = "^" * max(1, width(safe(marked)))
-    yield f"{paint(' ' * 7 + '|', 'dim')} {' ' * width(safe(before))}{paint(carets, finding.severity.value)}"
+    yield f"{paint(' ' * len(number) + '|', 'dim')} {' ' * width(safe(before))}{paint(carets, finding.severity.value)}"
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, str, str]:

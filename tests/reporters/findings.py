@@ -1,0 +1,81 @@
+"""Findings for reporters: a plain one, hostile ones, and any that the model can hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from termcheck.hookspecs import Report
+from termcheck.model import Certainty, Finding, Severity, TermUse
+
+USE = TermUse("ticket", "ticket", "ticket", ("ärende", "supportärende"), "biljetten", "inflected")
+
+
+def finding(
+    line_text: str = 'msgstr "Öppna biljetten"', marked: str = "biljetten", **changes: Any
+) -> Finding:
+    """One forbidden-term at `marked` in `line_text`."""
+    start = line_text.index(marked) + 1
+    facts: dict[str, Any] = {
+        "rule": "forbidden-term",
+        "severity": Severity.ERROR,
+        "certainty": Certainty.CERTAIN,
+        "message": f"“{marked}” is deprecated for “ticket”",
+        "path": "locale/sv.po",
+        "line": 6,
+        "column": start,
+        "end_line": 6,
+        "end_column": start + len(marked),
+        "locale": "sv",
+        "source": "Open the ticket",
+        "targets": (line_text,),
+        "term": USE,
+        "line_text": line_text,
+    }
+    return Finding(**{**facts, **changes})
+
+
+def report(*findings: Finding, files: int = 1, units: int = 2) -> Report:
+    return Report(findings, files, units, failed=bool(findings))
+
+
+#: Everything that could move a cursor, change a colour or turn a direction.
+HOSTILE = (
+    "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \x00 \x08\x08 \r over \x7f "
+    "\u202e esrever \u202c \u2066 a \u2069 \u200f \u2028 \u2029 \udcff \ufeff \x85"
+)
+
+texts = st.text(max_size=60) | st.text("a\x1b[m\x07\x9b\u202e\u2066\r\n\t工😀\u0301ش\udcff", max_size=40)
+uses = st.builds(
+    TermUse, texts, texts, texts, st.lists(texts, max_size=9).map(tuple), st.none() | texts,
+    st.sampled_from(["", "exact", "folded", "inflected", "insertion", "compound", "derived", "doubtful"]),
+)  # fmt: skip
+findings = st.builds(
+    Finding,
+    rule=st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True),
+    severity=st.sampled_from(Severity),
+    certainty=st.sampled_from(Certainty),
+    message=texts.filter(bool),
+    path=texts,
+    line=st.integers(1, 9_999_999),
+    column=st.integers(1, 200),
+    end_line=st.integers(1, 9_999_999),
+    end_column=st.integers(1, 200),
+    locale=st.sampled_from(["", "sv", "fa-IR", "zh-Hans"]),
+    context=st.none() | texts,
+    source=st.none() | texts,
+    source_plural=st.none() | texts,
+    targets=st.lists(texts, max_size=3).map(tuple),
+    title=texts,
+    term=st.none() | uses,
+    hint=texts,
+    line_text=texts,
+)
+reports = st.builds(
+    Report,
+    st.lists(findings, max_size=3),
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    failed=st.booleans(),
+)
