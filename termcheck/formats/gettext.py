@@ -1,7 +1,6 @@
 """gettext catalogs (PO and POT): one pass over lines, a broken entry is one problem and the rest is read.
 
-Where GNU gettext 1.0 and polib 1.2.0 differ in what they accept, both are let in. Imports the model and the
-parts beside it: charset, header, plurals, quoted strings.
+Where GNU gettext 1.0 and polib 1.2.0 differ in what they accept, both are let in.
 """
 
 from __future__ import annotations
