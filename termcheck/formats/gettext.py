@@ -15,7 +15,7 @@ from termcheck.formats.plurals import plural_categories
 from termcheck.formats.quoted import Locator, MalformedStringError, unquote, usual_string
 from termcheck.model import Document, Position, Problem, State, Text, Unit
 
-#: Larger files are refused: reading takes about ten times a catalog's size in memory.
+#: Larger files are refused: reading takes about fifteen times a catalog's size in memory.
 MAX_BYTES = 512 * 1024 * 1024
 
 #: Each keyword that may only follow one other. (`msgctxt` and `msgid` begin an entry.)
