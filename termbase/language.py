@@ -14,6 +14,8 @@ class Language:
     spaced: bool = True
     "Words stand between blanks; Chinese, Japanese and Thai do not."
     latin: bool = True
+    glues: bool = False
+    "Latin letters are often written onto its own without a blank (کلیدAPI)."
     links: tuple[str, ...] = ()
     "Letters that may stand between the parts of a compound; empty: compounds are written apart."
     head_only: bool = False
@@ -28,6 +30,8 @@ class Language:
     "Beginnings of what follows the stem in a derived adjective (клиент-ск-ий)."
     prefixes: tuple[str, ...] = ()
     "Prefixes that leave the word the same kind of thing (под-раздел, sub-account)."
+    fixed_before_hyphen: bool = False
+    "The first part of a hyphenated noun does not inflect (чат-бот, чат-бота)."
     particles: frozenset[str] = frozenset()
     "Words of a multi-word verb that do not inflect (log *in*)."
     known: bool = True
@@ -45,9 +49,9 @@ _GERMANIC_S = ("", "s")
 _ROWS = (
     Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "re", "multi"),
              particles=frozenset("in out up down on off over back away into onto through".split())),
-    Language("ru", latin=False, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
+    Language("ru", latin=False, fixed_before_hyphen=True, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
              prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
-    Language("uk", latin=False, adjective_endings=_UK_ADJECTIVE, derived=("ськ", "н", "ов", "ев", "зьк", "цьк"),
+    Language("uk", latin=False, fixed_before_hyphen=True, adjective_endings=_UK_ADJECTIVE, derived=("ськ", "н", "ов", "ев", "зьк", "цьк"),
              prefixes=("під", "суб", "не")),
     Language("be", latin=False, derived=("ск", "н", "ав")),
     Language("bg", latin=False, derived=("ск", "н", "ов", "ев"), prefixes=("под", "не")),
@@ -61,11 +65,11 @@ _ROWS = (
     Language("sk", adjective_endings=_CS_ADJECTIVE, derived=("sk", "ov", "n", "ck"), prefixes=("pod", "ne")),
     Language("ro", prefixes=("sub", "ne", "auto"), clitics=tuple(
         "ul ului uri urile urilor urii le lor lui a ei ii i u ua".split())),
-    Language("fa", latin=False),
-    Language("ar", latin=False),
-    Language("ur", latin=False),
-    Language("he", latin=False),
-    Language("hi", latin=False),
+    Language("fa", latin=False, glues=True),
+    Language("ar", latin=False, glues=True),
+    Language("ur", latin=False, glues=True),
+    Language("he", latin=False, glues=True),
+    Language("hi", latin=False, glues=True),
     Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam")),
     Language("da", links=("", "s", "e")),
     Language("nb", links=("", "s", "e")),
@@ -83,7 +87,7 @@ _ROWS = (
     Language("gl"),
     Language("id", prefixes=("ter", "di", "ber")), Language("ms"), Language("vi"), Language("sq"),
     Language("lt"), Language("lv"), Language("hy", latin=False), Language("ka", latin=False),
-    Language("ko", latin=False, links=("",)),
+    Language("ko", latin=False, glues=True, links=("",)),
     Language("zh", spaced=False, latin=False),
     Language("ja", spaced=False, latin=False),
     Language("th", spaced=False, latin=False),

@@ -53,12 +53,19 @@ def _next_standing(
     return None
 
 
-def part_of(language: Language, word: str, token: str, matches: Matches) -> Level | None:
-    """COMPOUND or DERIVED when the token contains the word as a part, else None. Both folded."""
+def part_of(
+    language: Language, word: str, token: str, matches: Matches, *, verb: bool = False
+) -> Level | None:
+    """COMPOUND or DERIVED when the token contains the word as a part, else None. Both folded.
+
+    A verb with a prefix is another verb (писать / подписать) and derives nothing here.
+    """
     if len(token) <= len(word) - 2:
         return None
     if language.links and _in_compound(language, word, token, matches):
         return Level.COMPOUND
+    if verb:
+        return None
     for prefix in language.prefixes:
         if token.startswith(prefix) and matches(word, token[len(prefix) :].lstrip("-")) and len(word) > 3:
             return Level.COMPOUND

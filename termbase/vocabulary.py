@@ -20,6 +20,7 @@ from termbase.language import Language
 from termbase.match import Entry, Level
 
 WORD = re.compile(r"\w+")
+_GLUED_WORD = re.compile(r"[A-Za-z0-9_]+|[^\WA-Za-z0-9_]+")
 _CACHE_LIMIT = 200_000
 #: Words this short may change within their first two letters (сон / сна).
 _SHORT = 4
@@ -60,6 +61,7 @@ class Vocabulary:
     def __init__(self, language: Language, entries: Sequence[Entry]) -> None:
         self.language = language
         self.entries = entries
+        self.word = _GLUED_WORD if language.glues else WORD
         self.slots: list[Slot] = []
         self.known: set[str] = set()
         "Raw tokens that have been judged."
@@ -165,7 +167,7 @@ class Vocabulary:
     def _first_keys(self, entry: Entry) -> Iterator[str]:
         code = self.language.code
         for text in (entry.text, *entry.forms):
-            first = WORD.search(strip_marks(text)[0] if has_marks(text) else text)
+            first = self.word.search(strip_marks(text)[0] if has_marks(text) else text)
             if first is None:
                 continue
             folded = fold(first.group(), code)
@@ -184,8 +186,13 @@ class Vocabulary:
             return
         entry = self.entries[number]
         text = strip_marks(entry.text)[0] if has_marks(entry.text) else entry.text
-        raw = WORD.findall(text)
+        raw = self.word.findall(text)
         path = tuple(self._slot(raw, place, entry) for place in range(len(raw)))
+        if self.language.fixed_before_hyphen:
+            path = tuple(
+                self._number(self.slots[slot]._replace(mode="frozen")) if f"{word}-" in text else slot
+                for slot, word in zip(path, raw, strict=True)
+            )
         self._paths[number] = path
         if not path:
             return
@@ -195,12 +202,13 @@ class Vocabulary:
             self._plant((self._slot([joined], 0, entry),), number)
         if len(raw) > 2 and ZWNJ in text:
             # A Persian term whose ZWNJs alone are left out: شاخصهای کلیدی for شاخص‌های کلیدی.
-            tight = WORD.findall(text.replace(ZWNJ, ""))
+            tight = self.word.findall(text.replace(ZWNJ, ""))
             self._plant(tuple(self._slot(tight, place, entry) for place in range(len(tight))), number)
-        if len(raw) == 1 and len(joined) > 4:
-            self._plant_splits(fold(joined, self.language.code), end)
+        if len(raw[0]) > 4:
+            first = fold(raw[0], self.language.code)
+            self._plant_splits(first, end if len(raw) == 1 else self._root.children[path[0]])
         for form in entry.forms:
-            words = [fold(word, self.language.code) for word in WORD.findall(form)]
+            words = [fold(word, self.language.code) for word in self.word.findall(form)]
             self._plant(
                 [self._number(Slot(word, "frozen", capital=False, not_forms=frozenset())) for word in words],
                 number,
@@ -218,7 +226,9 @@ class Vocabulary:
 
     def _plant_splits(self, folded: str, end: Node) -> None:
         for cut in range(1 if folded[0] == "e" else 2, len(folded)):
-            self._splits.setdefault(folded[:cut], {}).setdefault(folded[cut:], []).append(end)
+            ends = self._splits.setdefault(folded[:cut], {}).setdefault(folded[cut:], [])
+            if end not in ends:
+                ends.append(end)
 
     def _slot(self, raw: Sequence[str], place: int, entry: Entry) -> int:
         word = raw[place]
@@ -260,7 +270,7 @@ class Vocabulary:
                 if form not in slot.not_forms:
                     self._forms.setdefault(form, {}).setdefault(number, level)
                     self._forget(form)
-            if self.language.code != "fa":
+            if self.language.code != "fa" or slot.mode == "foreign":
                 length = len(slot.text)
                 prefix = slot.text[: 2 if length <= 3 else 3 if length <= 5 else 4]
                 self._buckets.setdefault(prefix, []).append(number)

@@ -16,8 +16,9 @@ from termbase.match import Entry, Hit, Level
 from termbase.model import CasePolicy
 from termbase.vocabulary import WORD, Heads, Node, Vocabulary
 
-#: Between two tokens of one term: blanks, one hyphen-like sign, a ZWNJ, one line break.
-_JOIN = re.compile(r"(?:[ \t\u00a0\u202f\u2009\u200c]+|[-\u2010-\u2013]|[ \t]*\r?\n[ \t]*)\Z")
+#: Between two tokens of one term: nothing (where scripts are glued), blanks, one hyphen-like sign, a ZWNJ,
+#: one line break.
+_JOIN = re.compile(r"(?:|[ \t\u00a0\u202f\u2009\u200c]+|[-\u2010-\u2013]|[ \t]*\r?\n[ \t]*)\Z")
 #: What may stand there when the term itself is written with it: support/service plan, папка «Входящие».
 _OWN_JOIN = re.compile(r" ?[/«»\"“”„'’&+.,:()]{1,2} ?\Z")
 _HYPHEN = re.compile(r"[-\u2010-\u2013\u200c]\Z")
@@ -26,17 +27,18 @@ _HYPHEN = re.compile(r"[-\u2010-\u2013\u200c]\Z")
 class _Words:
     """The tokens of one text; their spans are found when first asked for."""
 
-    __slots__ = ("_spans", "text", "tokens")
+    __slots__ = ("_spans", "pattern", "text", "tokens")
 
-    def __init__(self, text: str, tokens: Sequence[str]) -> None:
+    def __init__(self, text: str, tokens: Sequence[str], pattern: re.Pattern[str]) -> None:
         self.text = text
+        self.pattern = pattern
         self.tokens = tokens
         self._spans: list[tuple[int, int]] | None = None
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         if self._spans is None:
-            self._spans = [found.span() for found in WORD.finditer(self.text)]
+            self._spans = [found.span() for found in self.pattern.finditer(self.text)]
         return self._spans
 
     def gap(self, place: int) -> str:
@@ -72,13 +74,13 @@ class WordFinder:
 
     def _find(self, text: str, wanted: Collection[int] | None) -> list[Hit]:
         vocabulary = self.vocabulary
-        tokens = WORD.findall(text)
+        tokens = vocabulary.word.findall(text)
         while not vocabulary.known.issuperset(tokens):
             vocabulary.learn(tokens)
         heads = vocabulary.heads
         if heads.keys().isdisjoint(tokens):
             return []
-        words = _Words(text, tokens)
+        words = _Words(text, tokens, self.vocabulary.word)
         hits: list[Hit] = []
         for first, token in enumerate(tokens):
             head = heads.get(token)
@@ -162,11 +164,11 @@ class WordFinder:
         return self._find_loose(text, wanted)
 
     def _find_loose(self, text: str, wanted: Sequence[int]) -> list[Hit]:
-        tokens = WORD.findall(text)
+        tokens = self.vocabulary.word.findall(text)
         paths = [(number, self.vocabulary.path(number)) for number in wanted]
         while not self.vocabulary.known.issuperset(tokens):
             self.vocabulary.learn(tokens)
-        words = _Words(text, tokens)
+        words = _Words(text, tokens, self.vocabulary.word)
         return [hit for number, path in paths for hit in self._loose(words, number, path)]
 
     def _loose(self, words: _Words, number: int, path: Sequence[int]) -> Iterator[Hit]:
@@ -177,13 +179,14 @@ class WordFinder:
                 if _case_fits(words.text[spans[first][0] : spans[last][1]], self.entries[number]):
                     yield Hit(spans[first][0], spans[last][1], number, Level.INSERTION)
             return
-        if not path or self.entries[number].case is CasePolicy.SENSITIVE:
+        entry = self.entries[number]
+        if not path or entry.case is CasePolicy.SENSITIVE:
             return
         word = self.vocabulary.slots[path[0]].text
+        verb = entry.part_of_speech == "verb"
         for place, token in enumerate(words.tokens):
-            level = loose.part_of(
-                self.language, word, fold(token, self.language.code), self.vocabulary.matches
-            )
+            folded = fold(token, self.language.code)
+            level = loose.part_of(self.language, word, folded, self.vocabulary.matches, verb=verb)
             if level is not None:
                 yield Hit(*spans[place], number, level)
         if self.language.links:

@@ -19,6 +19,15 @@ from termcheck.model import TermUse, Unit
 
 #: A capitalised Latin word right before or behind: part of a name rather than a word left over.
 _LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z]+ \Z")
+_NEXT_WORD = re.compile(r" ([A-Za-z][a-z-]+)")
+#: English words that may follow a noun without being what it modifies.
+_FUNCTION_WORDS = frozenset(
+    """a about after again all already an and any are as at be because been before being both but by can cannot
+    could did do does each ever every for from had has have here how if in into is it its just may might must
+    never no not now of off on once only onto or our out over per shall should since so some still such than that
+    the their them then there these they this those though through to too under until unless up upon via was
+    we were what when where whether which while who whose will with within without would yet you your""".split()
+)
 _LATIN_AFTER = re.compile(r" [A-Z][A-Za-z]+")
 
 
@@ -65,9 +74,17 @@ class Verdict(NamedTuple):
         senses = self.found.senses if self.found else ()
         return next((sense.term for sense in senses if sense.kind is Kind.REJECTED), None)
 
+    @property
+    def modifies(self) -> bool:
+        """True when the English term stands before another noun (`ticket attachment`): often left out."""
+        if not self.source.senses[0].term.locale.startswith("en"):
+            return False
+        following = _NEXT_WORD.match(self.source_text, self.source.end)
+        return following is not None and following[1].lower() not in _FUNCTION_WORDS
+
     def found_as_name(self, text: str) -> bool:
         """True when the word found stands in a run of source-language words, as names and titles do."""
-        if self.found is None:
+        if self.found is None or text == self.source_text:
             return False
         before = _LATIN_BEFORE.search(text, 0, self.found.start)
         after = _LATIN_AFTER.match(text, self.found.end)
@@ -195,13 +212,20 @@ def _decide(
                 if match.level.strong:
                     by_kind.setdefault(sense.kind, (sense.concept, match))
     for concept in concepts.values():
-        weak = target.find_loose(text, concept.id)
+        weak = _nested(target, text, concept.id) or target.find_loose(text, concept.id)
         if weak:
             return concept, Outcome.AGREED, weak
     for kind, outcome in ((Kind.REJECTED, Outcome.REJECTED), (Kind.SOURCE, Outcome.UNTRANSLATED)):
         if kind in by_kind:
             return by_kind[kind][0], outcome, by_kind[kind][1]
     return senses[0].concept, Outcome.MISSING, None
+
+
+def _nested(target: Lexicon, text: str, concept_id: str) -> Match | None:
+    """A use inside a longer term of another concept that the source names too: both name the word."""
+    return next(
+        (match for match in target.find(text, (concept_id,)) if match.senses[0].kind is Kind.ACCEPTED), None
+    )
 
 
 def _unmask(match: Match, masked: Masked) -> Match:

@@ -22,6 +22,7 @@ _TRIGGER = r"""
       | (?<=\w\.)(?=[A-Za-z])               # example.com
       | (?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])    # order_id
       | (?<=[A-Za-z0-9]@)(?=[A-Za-z0-9])    # name@host
+      | (?<=[a-z0-9]:)(?=[a-z])             # profile:message
       | (?<=/)(?=[\w/.~-]) | (?<=\\)
       | (?<=-)(?=-[a-z]) | (?<=\#)(?=[\#{{]) | (?<=\])(?=\()
       | (?<=\()(?=[&_~]\w\))                # (&F)
@@ -133,7 +134,9 @@ WORD = re.compile(
         (?:\.\w{{1,60}}){{0,4}}(?!{_LETTER})
       # brands are spelt so too (macOS, reCAPTCHA, openSUSE), and German's agentInnen
       |(?:[A-Za-z]\w{{0,60}}\.){{0,4}}(?!{_BRAND})[a-z]{{2,40}}(?:[A-Z][a-z0-9]{{0,40}}){{1,12}}(?!{_LETTER})
-      |[a-z]{{2,30}}(?:\.[a-z]{{2,30}}){{2,5}}(?!{_LETTER}))
+      |[a-z][a-z0-9]{{1,30}}(?::[a-z][a-z0-9]{{1,30}}){{1,8}}(?!{_LETTER}|:[^\s])  # profile:message:main
+      # doc.status; a full stop without its blank reads so too, and costs a word
+      |[a-z]{{2,30}}(?:\.[a-z]{{2,30}}){{1,5}}(?!{_LETTER}))
 )""",
     re.VERBOSE | re.ASCII,
 )

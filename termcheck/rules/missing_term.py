@@ -6,7 +6,8 @@ from termcheck.adherence import Outcome, Verdict
 from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Remark, Severity, Unit
 
-#: Long texts are paraphrased and use pronouns; an absent word proves less there.
+#: Long texts are paraphrased and use pronouns, and a noun before a noun is often understood: an absent word
+#: proves less there.
 LONG_SOURCE = 120
 
 
@@ -15,7 +16,8 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
     if verdict.outcome is not Outcome.MISSING:
         return None
     text = unit.targets[verdict.form]
-    sure = verdict.source.level <= 1 and len(verdict.source_text) <= LONG_SOURCE
+    short = len(verdict.source_text) <= LONG_SOURCE
+    sure = short and not verdict.modifies
     return Remark(
         text,
         0,
