@@ -67,7 +67,7 @@ def test_a_plugin_may_bring_readers_and_reporters() -> None:
 
     loaded = plugins.load([Both()])
     assert loaded.readers["none"].suffixes == (".none",)
-    assert loaded.reporters["count"].render(Report((), 0, 0, failed=False), False) == "0\n"
+    assert loaded.reporters["count"].render(Report((), 0, 0, failed=False), False) == "0\n"  # noqa: FBT003 - the role
 
 
 def test_two_plugins_with_one_rule_name_are_an_error_that_names_both() -> None:

@@ -171,7 +171,7 @@ class Terminal:
     [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
 )
 def test_a_terminal_gets_colours_unless_it_says_no(
-    environment: dict[str, str], colours: bool, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str], colours: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
@@ -180,8 +180,8 @@ def test_a_terminal_gets_colours_unless_it_says_no(
     monkeypatch.setattr(module.sys, "stdout", Terminal())
     assert module.wants_colour(None, None) is colours
     assert module.wants_colour(None, "report.txt") is False
-    assert module.wants_colour(True, None) is True
-    assert module.wants_colour(False, None) is False
+    assert module.wants_colour(choice=True, output=None) is True
+    assert module.wants_colour(choice=False, output=None) is False
 
 
 def test_hostile_text_in_a_catalog_does_not_reach_the_terminal(tmp_path: Path) -> None:

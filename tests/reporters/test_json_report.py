@@ -31,12 +31,12 @@ def test_the_schema_is_a_schema_of_this_version() -> None:
 
 @given(reports)
 def test_any_report_is_valid(made: Report) -> None:
-    VALIDATOR.validate(json.loads(render(made, False)))
+    VALIDATOR.validate(json.loads(render(made, colour=False)))
 
 
 @given(reports)
 def test_reading_the_report_gives_back_what_was_found(made: Report) -> None:
-    read = json.loads(render(made, False))
+    read = json.loads(render(made, colour=False))
     assert read["findings"] == [as_dict(one) for one in made.findings]
     assert read["summary"] == summary(made)
 
@@ -63,13 +63,13 @@ def test_the_schema_knows_every_level() -> None:
 
 @pytest.mark.parametrize("field", ["line", "column", "end_line", "end_column"])
 def test_a_place_before_the_first_is_refused(field: str) -> None:
-    broken = json.loads(render(report(finding()), False))
+    broken = json.loads(render(report(finding()), colour=False))
     broken["findings"][0][field] = 0
     assert not VALIDATOR.is_valid(broken)
 
 
 def test_a_field_that_is_unknown_or_gone_is_refused() -> None:
-    whole = json.loads(render(report(finding()), False))
+    whole = json.loads(render(report(finding()), colour=False))
     more = {**whole, "findings": [{**whole["findings"][0], "extra": 1}]}
     less = {**whole, "findings": [{k: v for k, v in whole["findings"][0].items() if k != "rule"}]}
     assert VALIDATOR.is_valid(whole)
@@ -79,12 +79,12 @@ def test_a_field_that_is_unknown_or_gone_is_refused() -> None:
 
 def test_each_finding_is_a_line_and_colour_changes_nothing() -> None:
     made = report(finding(), finding(locale="fa"))
-    assert render(made, True) == render(made, False)
-    assert len(render(made, False).split("\n")) == 8
+    assert render(made, colour=True) == render(made, colour=False)
+    assert len(render(made, colour=False).split("\n")) == 8
 
 
 def test_a_hostile_text_comes_back_as_it_was() -> None:
-    text = render(report(finding(f'msgstr "biljett {HOSTILE}"', "biljett", source=HOSTILE)), False)
+    text = render(report(finding(f'msgstr "biljett {HOSTILE}"', "biljett", source=HOSTILE)), colour=False)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
     assert json.loads(text)["findings"][0]["unit"]["source"] == HOSTILE
 

@@ -27,22 +27,22 @@ forbidden-term      1      1
 
 
 def block(**changes: str) -> list[str]:
-    return render(report(finding(**changes)), False).split("\n")
+    return render(report(finding(**changes)), colour=False).split("\n")
 
 
 def test_a_finding_looks_like_this() -> None:
-    assert render(report(finding()), False) == GOLDEN
+    assert render(report(finding()), colour=False) == GOLDEN
 
 
 def test_colours_change_nothing_else() -> None:
-    coloured = render(report(finding()), True)
+    coloured = render(report(finding()), colour=True)
     assert coloured != GOLDEN
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == GOLDEN
 
 
 def test_no_findings_say_so() -> None:
-    assert render(report(), False) == "No findings in 1 file, 2 units.\n"
-    assert render(report(files=0, units=1), False) == "No findings in 0 files, 1 unit.\n"
+    assert render(report(), colour=False) == "No findings in 1 file, 2 units.\n"
+    assert render(report(files=0, units=1), colour=False) == "No findings in 0 files, 1 unit.\n"
 
 
 def test_carets_stand_under_wide_characters() -> None:
@@ -84,12 +84,12 @@ def test_a_very_long_place_is_cut_too() -> None:
 
 def test_a_place_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     made = finding(end_line=9, end_column=3)
-    lines = render(report(made), False).split("\n")
+    lines = render(report(made), colour=False).split("\n")
     assert lines[2] == "       |               " + "^" * 10
 
 
 def test_a_possible_finding_says_so() -> None:
-    assert "(possibly)" in render(report(finding(certainty=Certainty.POSSIBLE)), False)
+    assert "(possibly)" in render(report(finding(certainty=Certainty.POSSIBLE)), colour=False)
     assert "(possibly)" not in GOLDEN
 
 
@@ -99,7 +99,7 @@ def test_many_expected_words_are_counted_not_listed() -> None:
     from dataclasses import replace
 
     many = replace(made, term=replace(made.term, expected=tuple(f"ord{number}" for number in range(20))))
-    assert "ord5 | … 14 more" in render(report(many), False)
+    assert "ord5 | … 14 more" in render(report(many), colour=False)
 
 
 def test_the_summary_counts_by_rule_and_language() -> None:
@@ -109,7 +109,7 @@ def test_the_summary_counts_by_rule_and_language() -> None:
         finding(rule="missing-term", severity=Severity.WARNING, locale="fa"),
         finding(rule="missing-term", severity=Severity.WARNING, locale=""),
     ]
-    tail = render(report(*made, files=3), False).split("\n")[-5:]
+    tail = render(report(*made, files=3), colour=False).split("\n")[-5:]
     assert tail == [
         "                    -     fa     sv  total",
         "forbidden-term      ·      1      1      2",
@@ -133,8 +133,8 @@ def test_nothing_hostile_from_a_file_reaches_the_terminal() -> None:
         source=HOSTILE,
         term=TermUse(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), HOSTILE),
     )
-    assert harmless(render(report(made), False))
-    assert harmless(re.sub(r"\x1b\[(?:0|1|2|1;31|3[1-6])m", "", render(report(made), True)))
+    assert harmless(render(report(made), colour=False))
+    assert harmless(re.sub(r"\x1b\[(?:0|1|2|1;31|3[1-6])m", "", render(report(made), colour=True)))
 
 
 def harmless(text: str) -> bool:
@@ -150,18 +150,18 @@ def harmless(text: str) -> bool:
 
 @given(reports)
 def test_any_report_is_harmless_and_ends_its_last_line(made: Report) -> None:
-    text = render(made, False)
+    text = render(made, colour=False)
     assert harmless(text)
     assert text.endswith("\n")
 
 
 @given(reports)
 def test_any_report_is_the_same_with_colours_taken_out(made: Report) -> None:
-    assert re.sub(r"\x1b\[[0-9;]*m", "", render(made, True)) == render(made, False)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", render(made, colour=True)) == render(made, colour=False)
 
 
 @pytest.mark.parametrize("colour", [True, False])
 def test_line_numbers_of_any_length_keep_the_bar_straight(*, colour: bool) -> None:
-    lines = render(report(finding(line=12_345_678, end_line=12_345_678)), colour).split("\n")
+    lines = render(report(finding(line=12_345_678, end_line=12_345_678)), colour=colour).split("\n")
     bare = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
     assert bare[1].index("|") == bare[2].index("|")
