@@ -126,7 +126,8 @@ class HanFinder:
     def _allowed(self, text: str, hit: Hit) -> bool:
         entry = self.entries[hit.entry]
         written = text[hit.start : hit.end]
-        if any(other in text[max(0, hit.start - 6) : hit.end + 6] for other in entry.not_forms):
+        around = text[max(0, hit.start - 6) : hit.end + 6]
+        if any(other in around for other in entry.not_forms if not entry.foreign and other not in written):
             return False
         return entry.case is CasePolicy.INSENSITIVE or _same_latin_case(written, entry.text)
 
@@ -178,7 +179,9 @@ def _segmentation(run: str, start: int, end: int) -> Level | None:
         return None
     own = _cheapest(run[:start]) + _cheapest(run[start:end]) + _cheapest(run[end:])
     margin = _LONG_MARGIN if end - start >= _LONG else _MARGIN
-    return Level.FOLDED if own <= _cheapest(run) + margin else Level.DOUBTFUL
+    if own <= _cheapest(run) + margin:
+        return Level.FOLDED
+    return Level.DOUBTFUL if end - start > 1 else None
 
 
 def _crossed(text: str, start: int, end: int) -> bool:

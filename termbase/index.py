@@ -6,6 +6,7 @@ locale; the target side is searched for the concepts that the source named and f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 from operator import itemgetter
@@ -87,12 +88,10 @@ class Lexicon:
         wanted = None if concepts is None else self._numbers(concepts)
         return self._resolve(self._finder.find(text, wanted))
 
-    def find_loose(self, text: str, concept_id: str) -> Match | None:
-        """A weak use of an accepted term of one concept, where there is one."""
+    def find_loose(self, text: str, concept_id: str, kind: Kind = Kind.ACCEPTED) -> Match | None:
+        """A weak use of a term of one concept and kind, where there is one."""
         wanted = [
-            number
-            for number in self._by_concept.get(concept_id, ())
-            if self.senses[number].kind is Kind.ACCEPTED
+            number for number in self._by_concept.get(concept_id, ()) if self.senses[number].kind is kind
         ]
         hits = self._finder.find_loose(text, wanted)
         if not hits:
@@ -137,8 +136,18 @@ def _longest_first(item: tuple[tuple[int, int], dict[int, Level]]) -> tuple[int,
 def _entry(sense: Sense, *, spaced: bool) -> Entry:
     term = sense.term
     foreign = sense.kind is Kind.SOURCE
-    forms = term.forms if spaced or not foreign else (*term.forms, term.text + "s")
+    forms = term.forms if spaced or not foreign else (*term.forms, *_spellings(term.text))
     return Entry(term.text, term.part_of_speech, term.case, forms, term.not_forms, foreign)
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """How a source word may stand in a text without blanks, where nothing is inflected."""
+    parts = re.split(r"[-\s]", word)
+    for joint in (" ", "-", ""):
+        yield joint.join(parts)
+        yield joint.join(parts) + "s"
+    if len(parts) == 1 and word[:5].lower() == "email":
+        yield f"e-{word[1:]}"
 
 
 class Index:

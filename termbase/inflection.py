@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 #: Characters before the two endings that a rule may name: `бок`/`бка` is `ок`/`ка` after a `б`.
 CONTEXT = 4
@@ -72,10 +73,28 @@ class Endings:
 
 
 @lru_cache(maxsize=64)
-def endings(language: str) -> Endings:
-    """The table of a language subtag (`ru`, `sr`); read once, in 1 to 5 ms."""
+def endings(language: str, *, bare: bool = False) -> Endings:
+    """The table of a language subtag (`ru`, `sr`); read once, in 1 to 5 ms.
+
+    `bare` gives it without the marks on letters, for texts that are written so.
+    """
     name = _SHARED.get(language, language)
-    return Endings(name, _read(name) if name.isalpha() else {})
+    if not name.isalpha():
+        return Endings(name, {})
+    if not bare:
+        return Endings(name, _read(name))
+    return Endings(name, _without_marks(_read(name)), _without_marks(_read(f"{name}.siblings")))
+
+
+def _without_marks(table: Table) -> Table:
+    bare: dict[str, set[str]] = {}
+    for lemma, forms in table.items():
+        bare.setdefault(_bare(lemma), set()).update(map(_bare, forms))
+    return {lemma: frozenset(forms) for lemma, forms in bare.items()}
+
+
+def _bare(letters: str) -> str:
+    return "".join(char for char in normalize("NFD", letters) if not combining(char))
 
 
 @lru_cache(maxsize=128)

@@ -32,6 +32,8 @@ class Language:
     "Prefixes that leave the word the same kind of thing (под-раздел, sub-account)."
     fixed_before_hyphen: bool = False
     "The first part of a hyphenated noun does not inflect (чат-бот, чат-бота)."
+    bare: tuple[str, str] | None = None
+    "Letters with marks that careless texts leave out altogether, and what they write instead."
     particles: frozenset[str] = frozenset()
     "Words of a multi-word verb that do not inflect (log *in*)."
     known: bool = True
@@ -51,8 +53,8 @@ _ROWS = (
              particles=frozenset("in out up down on off over back away into onto through".split())),
     Language("ru", latin=False, fixed_before_hyphen=True, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
              prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
-    Language("uk", latin=False, fixed_before_hyphen=True, adjective_endings=_UK_ADJECTIVE, derived=("ськ", "н", "ов", "ев", "зьк", "цьк"),
-             prefixes=("під", "суб", "не")),
+    Language("uk", latin=False, fixed_before_hyphen=True, adjective_endings=_UK_ADJECTIVE, 
+             derived=("ськ", "н", "ов", "ев", "зьк", "цьк"),             prefixes=("під", "суб", "не")),
     Language("be", latin=False, derived=("ск", "н", "ав")),
     Language("bg", latin=False, derived=("ск", "н", "ов", "ев"), prefixes=("под", "не")),
     Language("mk", latin=False, derived=("ск", "н", "ов")),
@@ -63,7 +65,7 @@ _ROWS = (
     Language("pl", adjective_endings=_PL_ADJECTIVE, derived=("sk", "ow", "n", "ck", "czn"), prefixes=("pod", "nie")),
     Language("cs", adjective_endings=_CS_ADJECTIVE, derived=("sk", "ov", "n", "ck"), prefixes=("pod", "ne")),
     Language("sk", adjective_endings=_CS_ADJECTIVE, derived=("sk", "ov", "n", "ck"), prefixes=("pod", "ne")),
-    Language("ro", prefixes=("sub", "ne", "auto"), clitics=tuple(
+    Language("ro", bare=("ăâîșț", "aaist"), prefixes=("sub", "ne", "auto"), clitics=tuple(
         "ul ului uri urile urilor urii le lor lui a ei ii i u ua".split())),
     Language("fa", latin=False, glues=True),
     Language("ar", latin=False, glues=True),

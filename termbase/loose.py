@@ -80,6 +80,8 @@ def _in_compound(language: Language, word: str, token: str, matches: Matches) ->
             return True
     if len(word) < _SHORTEST_PART + 1 or len(token) < len(word) + _SHORTEST_PART - 1:
         return False
+    if word[-1:] == word[-2:-1] and token.startswith(word) and len(token) > len(word) + 1:
+        return True  # of three equal consonants one is left out: chatt + tid is chattid
     stems = {
         word,
         *((word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o") if word[-1] in "aeiy" else ()),

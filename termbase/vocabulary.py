@@ -58,7 +58,7 @@ class Heads(NamedTuple):
 class Vocabulary:
     """Compiled entries of one language."""
 
-    def __init__(self, language: Language, entries: Sequence[Entry]) -> None:
+    def __init__(self, language: Language, entries: Sequence[Entry], *, bare: bool = False) -> None:
         self.language = language
         self.entries = entries
         self.word = _GLUED_WORD if language.glues else WORD
@@ -70,7 +70,8 @@ class Vocabulary:
         self.heads: dict[str, Heads] = {}
         "Of those, what may begin a term."
         self._paths: dict[int, tuple[int, ...]] = {}
-        self._endings = endings(language.code)
+        self._endings = endings(language.code, bare=bare)
+        self._plain = _bare if bare else _as_it_is
         self._numbers: dict[Slot, int] = {}
         self._forms: dict[str, dict[int, Level]] = {}
         self._buckets: dict[str, list[int]] = {}
@@ -157,10 +158,10 @@ class Vocabulary:
         if slot.mode == "foreign":
             return self.language.latin and self._endings.matches(slot.text, folded)
         if slot.mode == "multi":
-            return self._endings.related(slot.text, folded)
+            return self._endings.related(self._plain(slot.text), folded)
         if slot.mode == "single" and derives(self.language.code, slot.text, folded):
             return False
-        return self._endings.matches(slot.text, folded)
+        return self._endings.matches(self._plain(slot.text), folded)
 
     # Compiling entries
 
@@ -264,15 +265,16 @@ class Vocabulary:
             return number
         number = self._numbers[slot] = len(self.slots)
         self.slots.append(slot)
-        self._forms.setdefault(slot.text, {})[number] = Level.FOLDED
+        plain = self._plain(slot.text)
+        self._forms.setdefault(plain, {})[number] = Level.FOLDED
         if slot.mode != "frozen":
             for form, level in self._listed_forms(slot).items():
                 if form not in slot.not_forms:
-                    self._forms.setdefault(form, {}).setdefault(number, level)
+                    self._forms.setdefault(self._plain(form), {}).setdefault(number, level)
                     self._forget(form)
             if self.language.code != "fa" or slot.mode == "foreign":
-                length = len(slot.text)
-                prefix = slot.text[: 2 if length <= 3 else 3 if length <= 5 else 4]
+                length = len(plain)
+                prefix = plain[: 2 if length <= 3 else 3 if length <= 5 else 4]
                 self._buckets.setdefault(prefix, []).append(number)
         self._forget(slot.text)
         return number
@@ -293,6 +295,14 @@ class Vocabulary:
         if slot.mode == "multi":
             found |= _agreeing(slot.text, self.language.adjective_endings)
         return dict.fromkeys(found, Level.INFLECTED)
+
+
+def _as_it_is(word: str) -> str:
+    return word
+
+
+def _bare(word: str) -> str:
+    return "".join(_base(letter) for letter in word)
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from termbase import loose, persian
 from termbase.folding import ZWNJ, fold, has_marks, strip_marks
@@ -59,10 +61,10 @@ class _Words:
 class WordFinder:
     """Compiled entries of one language; see `termbase.match.Finder`."""
 
-    def __init__(self, language: Language, entries: Sequence[Entry]) -> None:
+    def __init__(self, language: Language, entries: Sequence[Entry], *, bare: bool = False) -> None:
         self.language = language
         self.entries = entries
-        self.vocabulary = Vocabulary(language, entries)
+        self.vocabulary = Vocabulary(language, entries, bare=bare)
         self._persian = language.code == "fa"
 
     def find(self, text: str, wanted: Collection[int] | None = None) -> list[Hit]:
@@ -169,7 +171,16 @@ class WordFinder:
         while not self.vocabulary.known.issuperset(tokens):
             self.vocabulary.learn(tokens)
         words = _Words(text, tokens, self.vocabulary.word)
-        return [hit for number, path in paths for hit in self._loose(words, number, path)]
+        hits = [hit for number, path in paths for hit in self._loose(words, number, path)]
+        bare = self.language.bare
+        if not hits and bare is not None and not any(letter in text.lower() for letter in bare[0]):
+            hits = [hit._replace(level=Level.DOUBTFUL) for hit in self._bare_finder.find(text, wanted)]
+        return hits
+
+    @cached_property
+    def _bare_finder(self) -> WordFinder:
+        """The same entries for texts written without any of the language's marks (`conversatia`)."""
+        return WordFinder(replace(self.language, bare=None), self.entries, bare=True)
 
     def _loose(self, words: _Words, number: int, path: Sequence[int]) -> Iterator[Hit]:
         spans = words.spans
@@ -187,7 +198,7 @@ class WordFinder:
         for place, token in enumerate(words.tokens):
             folded = fold(token, self.language.code)
             level = loose.part_of(self.language, word, folded, self.vocabulary.matches, verb=verb)
-            if level is not None:
+            if level is not None and not _is_other(folded, self.vocabulary.slots[path[0]].not_forms):
                 yield Hit(*spans[place], number, level)
         if self.language.links:
             for first, last in loose.shared_head(
@@ -205,6 +216,11 @@ class WordFinder:
             if loose.ends_compound(self.vocabulary.slots[path[0]].text, folded, self.vocabulary.matches):
                 found.add(path[0])
         return found
+
+
+def _is_other(folded: str, not_forms: frozenset[str]) -> bool:
+    """True when the token holds a word that the term says it is not: kontroll in behörighetskontroll."""
+    return any(folded.startswith(other) or folded.endswith(other) for other in not_forms)
 
 
 def _without_ends(node: Node) -> Node:

@@ -6,12 +6,12 @@ The rules and the audit read the verdicts; nobody else compares source and targe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.index import Index, Kind, Lexicon, Match, Sense
+from termbase.index import Index, Kind, Level, Lexicon, Match, Sense
 from termbase.locale import language_of
 from termbase.model import Concept, Term
 from termcheck.masking import Masked, mask
@@ -211,14 +211,33 @@ def _decide(
                     return sense.concept, Outcome.AGREED, match
                 if match.level.strong:
                     by_kind.setdefault(sense.kind, (sense.concept, match))
+    rejected = by_kind.get(Kind.REJECTED)
     for concept in concepts.values():
         weak = _nested(target, text, concept.id) or target.find_loose(text, concept.id)
-        if weak:
+        if weak and not (rejected and _overlap(weak, rejected[1])):
             return concept, Outcome.AGREED, weak
+    rejected = rejected or _rejected_part(target, text, concepts)
+    if rejected:
+        by_kind[Kind.REJECTED] = rejected
     for kind, outcome in ((Kind.REJECTED, Outcome.REJECTED), (Kind.SOURCE, Outcome.UNTRANSLATED)):
         if kind in by_kind:
             return by_kind[kind][0], outcome, by_kind[kind][1]
     return senses[0].concept, Outcome.MISSING, None
+
+
+def _overlap(first: Match, second: Match) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _rejected_part(
+    target: Lexicon, text: str, concepts: Mapping[str, Concept]
+) -> tuple[Concept, Match] | None:
+    """A rejected word as a part of a compound (Biljettnummer), where nothing accepted stands."""
+    for concept in concepts.values():
+        part = target.find_loose(text, concept.id, Kind.REJECTED)
+        if part is not None and part.level is Level.COMPOUND:
+            return concept, part
+    return None
 
 
 def _nested(target: Lexicon, text: str, concept_id: str) -> Match | None:

@@ -81,7 +81,7 @@ def _attempt(
 
 def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:
     start = document.locate(remark.text, remark.start)
-    end = document.locate(remark.text, remark.end)
+    end = _end(document, remark, start)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
@@ -102,6 +102,15 @@ def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Re
         hint=remark.hint,
         line_text=_line(document, start.line),
     )
+
+
+def _end(document: Document, remark: Remark, start: Position) -> Position:
+    """Just behind the last character: not at the head of the next line where the text is wrapped there."""
+    if remark.end <= remark.start:
+        return start
+    last = document.locate(remark.text, remark.end - 1)
+    behind = document.locate(remark.text, remark.end)
+    return behind if behind.line == last.line else Position(last.line, last.column + 1)
 
 
 def _unreadable(document: Document, message: str, position: Position) -> Finding:

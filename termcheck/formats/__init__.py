@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from termcheck.formats import gettext, mo
 from termcheck.hookspecs import Reader, hookimpl
 
-
 READERS: tuple[Reader, ...] = (
     Reader("gettext", (".po", ".pot"), gettext.read),
     Reader("mo", (".mo", ".gmo"), mo.read),

@@ -64,7 +64,9 @@ def _match(run: Run, floor: int, at: int, end: int) -> re.Match[str] | None:
     lead = run.text[at]
     if lead in "%{}<&$#`[](:":
         pattern = run.leads.get(lead)
-        return pattern.match(run.text, at, end) if pattern else None
+        match = pattern.match(run.text, at, end) if pattern else None
+        if match is not None or lead != ":":
+            return match
     begin = _back(run.text, floor, at, _IN_AN_ADDRESS)
     # what reaches over `at` from the head of the run, from the last word before it, or from itself
     for place in dict.fromkeys((begin, _back(run.text, begin, at, _IN_A_WORD), at)):

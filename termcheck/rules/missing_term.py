@@ -17,7 +17,7 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
         return None
     text = unit.targets[verdict.form]
     short = len(verdict.source_text) <= LONG_SOURCE
-    sure = short and not verdict.modifies
+    sure = short and not verdict.modifies and not _kept_as_placeholder(verdict, text.value)
     return Remark(
         text,
         0,
@@ -26,6 +26,12 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
         Certainty.LIKELY if sure else Certainty.POSSIBLE,
         verdict.term_use(None),
     )
+
+
+def _kept_as_placeholder(verdict: Verdict, text: str) -> bool:
+    """True when a placeholder named like the term stands for it: `queue %(queue)s`, `{ticket}`."""
+    word = verdict.source_written.lower()
+    return any(f"{mark}{word}" in text.lower() for mark in ("%(", "{", "{{ ", "$"))
 
 
 RULE = Rule(

@@ -6,6 +6,9 @@ from termcheck.adherence import Outcome, Verdict
 from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Remark, Severity, Unit
 
+#: A longer text that equals its source was not translated at all.
+LONGEST_LABEL = 80
+
 
 def judge(unit: Unit, verdict: Verdict) -> Remark | None:
     """One remark at the word left standing."""
@@ -19,9 +22,14 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
         found.start,
         found.end,
         f"“{written}” is left untranslated",
-        Certainty.POSSIBLE if verdict.found_as_name(text.value) else Certainty.LIKELY,
+        Certainty.POSSIBLE if _may_be_meant(verdict, text.value) else Certainty.LIKELY,
         verdict.term_use(written),
     )
+
+
+def _may_be_meant(verdict: Verdict, text: str) -> bool:
+    """A name stays as it is; a whole paragraph left alone is no question of terms."""
+    return verdict.found_as_name(text) or (text == verdict.source_text and len(text) > LONGEST_LABEL)
 
 
 RULE = Rule("untranslated-term", "A term is left in the source language", Severity.WARNING, judge=judge)
