@@ -12,9 +12,13 @@ def main() -> None:
 
         sys.stdout.write(f"termcheck {__version__}\n")
         return
-    from termcheck.cli import run
+    try:
+        from termcheck.cli import run
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:  # before the command line could take it
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ class Verdict(NamedTuple):
 
     def found_as_name(self, text: str) -> bool:
         """True when the word found stands in a run of source-language words, as names and titles do."""
-        if self.found is None or text == self.source_text:
+        if self.found is None or text == self.source_text or not text[self.found.start].isupper():
             return False
         before = _LATIN_BEFORE.search(text, 0, self.found.start)
         after = _LATIN_AFTER.match(text, self.found.end)

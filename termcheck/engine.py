@@ -8,6 +8,7 @@ from termbase.index import Index
 from termcheck.adherence import Reader as UnitReader
 from termcheck.adherence import Verdict
 from termcheck.hookspecs import Rule
+from termcheck.masking import guess_accelerator
 from termcheck.model import Certainty, Document, Finding, Position, Remark, Severity, State, Text, Unit
 
 #: A rule of the engine's own: the file itself could not be read in full.
@@ -27,6 +28,7 @@ def check_document(
     judging = [rule for rule in rules if rule.judge is not None]
     checking = [rule for rule in rules if rule.check is not None]
     readers: dict[str, UnitReader] = {}
+    accelerator = guess_accelerator(None, (unit.source.value for unit in document.units if unit.source))
     for unit in document.units:
         if unit.state is not State.TRANSLATED:
             continue
@@ -35,7 +37,9 @@ def check_document(
             continue
         reader = readers.get(tag)
         if reader is None:
-            reader = readers[tag] = UnitReader(index, tag, plural_categories=document.plural_categories)
+            reader = readers[tag] = UnitReader(
+                index, tag, plural_categories=document.plural_categories, accelerator=accelerator
+            )
         verdicts = reader.judge(unit, faults_only=True)
         if verdicts:
             for rule in tuple(judging):

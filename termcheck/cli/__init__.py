@@ -8,8 +8,8 @@ import click
 
 from termbase.errors import UserError
 from termcheck import __version__
+from termcheck.cli.errors import complain
 from termcheck.cli.lazy import LazyGroup
-from termcheck.reporters.terminal import safe
 
 _COMMANDS = {
     "check": ("termcheck.cli.check", "check", "Check catalogs against the termbase."),
@@ -35,7 +35,7 @@ def run() -> int:
     try:
         code = cli.main(prog_name="termcheck", standalone_mode=False)
     except UserError as error:
-        return _complain(error)
+        return complain(error)
     except click.ClickException as error:
         error.show()
         return 2
@@ -44,7 +44,7 @@ def run() -> int:
         return 130
     except OSError as error:
         place = f"{error.filename}" if error.filename else ""
-        return _complain(UserError(error.strerror or str(error), where=place))
+        return complain(UserError(error.strerror or str(error), where=place))
     except Exception as error:  # noqa: BLE001 - the last resort: nobody is shown a traceback unasked
         return _fault(error)
     return code if isinstance(code, int) else 0
@@ -54,11 +54,4 @@ def _fault(error: Exception) -> int:
     if os.environ.get("TERMCHECK_TRACEBACK"):
         raise error
     hint = "this is a fault of termcheck; TERMCHECK_TRACEBACK=1 shows where, for a report"
-    return _complain(UserError(f"{type(error).__name__}: {error}", hint=hint))
-
-
-def _complain(error: UserError) -> int:
-    label = "error:" if os.environ.get("NO_COLOR") else click.style("error:", fg="red", bold=True)
-    for number, line in enumerate(str(error).split("\n")):
-        click.echo(f"{label} {safe(line)}" if number == 0 else safe(line), err=True)
-    return 2
+    return complain(UserError(f"{type(error).__name__}: {error}", hint=hint))

@@ -14,6 +14,7 @@ from termbase.index import Index
 from termbase.load import load_all
 from termbase.locale import parse_locale
 from termcheck import plugins, walk
+from termcheck.cli.errors import complain
 from termcheck.cli.files import emit
 from termcheck.engine import CRASHED, check_document, place_of
 from termcheck.hookspecs import Reader, Report
@@ -83,15 +84,22 @@ def check(
         click.echo("nothing to check: no file here that a reader knows", err=True)
     findings: list[Finding] = []
     units = 0
+    unread: list[UserError] = []
     for path, reader in _with_progress(chosen, quiet=quiet):
-        document = _read(path, reader, tag)
+        try:
+            document = _read(path, reader, tag)
+        except UserError as error:
+            unread.append(error)
+            continue
         units += len(document.units)
         findings += check_document(document, index, list(loaded.rules.values()), locale=tag)
     findings.sort(key=place_of)
     failed = any(counts(finding) for finding in findings)
     report = Report(findings, len(chosen), units, failed)
     emit(reporter.render(report, wants_colour(colour, output)), output)
-    if any(finding.rule == CRASHED for finding in findings):
+    for fault in unread:
+        complain(fault)
+    if unread or any(finding.rule == CRASHED for finding in findings):
         return 2
     return 1 if failed and not exit_zero else 0
 
