@@ -25,7 +25,7 @@ Method = Callable[[str, str, str], bool]
 def lexicon(lang: str, term: str) -> Lexicon:
     locale = parse_locale(lang) or lang
     own = Term(term, locale, part_of_speech="")
-    return Lexicon(locale, [Sense(Concept("c", (own,)), own, Kind.ACCEPTED)])
+    return Lexicon.of(locale, [Sense(Concept("c", (own,)), own, Kind.ACCEPTED)])
 
 
 def strong(lang: str, term: str, sentence: str) -> bool:

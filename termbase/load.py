@@ -47,6 +47,14 @@ def load(value: str, warn: Callable[[str], None] | None = None) -> Termbase:
     return table.read(data, path.as_posix())
 
 
+def files_of(value: str) -> tuple[Path, ...]:
+    """The files that `load(value)` reads, sorted; none where there are none to read."""
+    path = _DATA / f"{value}.tbx" if value in shipped() else Path(value)
+    if path.is_dir():
+        return tuple(sorted(path.glob("*.toml")))
+    return (path,) if path.is_file() else ()
+
+
 def load_all(values: Iterable[str], warn: Callable[[str], None] | None = None) -> Termbase:
     """The termbases that `values` name, merged; later ones win (`merge`)."""
     loaded = [load(value, warn) for value in values]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,30 @@ _CACHE_LIMIT = 200_000
 _SHORT = 4
 
 Slots = tuple[tuple[int, Level], ...]
+
+
+def word_pattern(language: Language) -> re.Pattern[str]:
+    """What a token is in a language."""
+    return _GLUED_WORD if language.glues else WORD
+
+
+def first_keys(language: Language, entry: Entry) -> Iterator[str]:
+    """The first letters that a text's word must have for the entry to begin there."""
+    code = language.code
+    for text in (entry.text, *entry.forms):
+        first = word_pattern(language).search(strip_marks(text)[0] if has_marks(text) else text)
+        if first is None:
+            continue
+        folded = fold(first.group(), code)
+        keys = {_key(folded)}
+        if folded[:1] == "e":
+            keys.add("e")  # e-mail for email
+        keys.update(_key(form) for form in irregular_forms(code, folded))
+        if code == "fa":
+            keys.update(_key(form) for form in persian.plurals(folded))
+        elif len(folded) <= _SHORT:
+            keys.update(_key(form) for form in alternations(code, folded))
+        yield from keys
 
 
 class Slot(NamedTuple):
@@ -58,10 +82,18 @@ class Heads(NamedTuple):
 class Vocabulary:
     """Compiled entries of one language."""
 
-    def __init__(self, language: Language, entries: Sequence[Entry], *, bare: bool = False) -> None:
+    def __init__(
+        self,
+        language: Language,
+        entries: Sequence[Entry],
+        pending: Mapping[str, list[int]] | None = None,
+        *,
+        bare: bool = False,
+    ) -> None:
+        """`pending` are the entries by `first_keys`, where they are known already."""
         self.language = language
         self.entries = entries
-        self.word = _GLUED_WORD if language.glues else WORD
+        self.word = word_pattern(language)
         self.slots: list[Slot] = []
         self.known: set[str] = set()
         "Raw tokens that have been judged."
@@ -78,9 +110,9 @@ class Vocabulary:
         self._root = Node()
         self._splits: dict[str, dict[str, list[Node]]] = {}
         self._judged: dict[str, list[str]] = {}
-        self._pending: dict[str, list[int]] = {}
-        for number, entry in enumerate(entries):
-            for key in self._first_keys(entry):
+        self._pending: dict[str, list[int]] = dict(pending or {})
+        for number, entry in enumerate(entries if pending is None else ()):
+            for key in first_keys(language, entry):
                 self._pending.setdefault(key, []).append(number)
 
     # What a token can stand for
@@ -164,23 +196,6 @@ class Vocabulary:
         return self._endings.matches(self._plain(slot.text), folded)
 
     # Compiling entries
-
-    def _first_keys(self, entry: Entry) -> Iterator[str]:
-        code = self.language.code
-        for text in (entry.text, *entry.forms):
-            first = self.word.search(strip_marks(text)[0] if has_marks(text) else text)
-            if first is None:
-                continue
-            folded = fold(first.group(), code)
-            keys = {_key(folded)}
-            if folded[:1] == "e":
-                keys.add("e")  # e-mail for email
-            keys.update(_key(form) for form in irregular_forms(code, folded))
-            if code == "fa":
-                keys.update(_key(form) for form in persian.plurals(folded))
-            elif len(folded) <= _SHORT:
-                keys.update(_key(form) for form in alternations(code, folded))
-            yield from keys
 
     def _compile(self, number: int) -> None:
         if number in self._paths:

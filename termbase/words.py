@@ -7,7 +7,7 @@ words could belong together. How the words are judged is `termbase.vocabulary`'s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -61,10 +61,17 @@ class _Words:
 class WordFinder:
     """Compiled entries of one language; see `termbase.match.Finder`."""
 
-    def __init__(self, language: Language, entries: Sequence[Entry], *, bare: bool = False) -> None:
+    def __init__(
+        self,
+        language: Language,
+        entries: Sequence[Entry],
+        pending: Mapping[str, list[int]] | None = None,
+        *,
+        bare: bool = False,
+    ) -> None:
         self.language = language
         self.entries = entries
-        self.vocabulary = Vocabulary(language, entries, bare=bare)
+        self.vocabulary = Vocabulary(language, entries, pending, bare=bare)
         self._persian = language.code == "fa"
 
     def find(self, text: str, wanted: Collection[int] | None = None) -> list[Hit]:

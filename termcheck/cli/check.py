@@ -9,9 +9,8 @@ from typing import TypeVar
 
 import click
 
+from termbase.cache import default_folder, open_index
 from termbase.errors import UserError
-from termbase.index import Index
-from termbase.load import load_all
 from termbase.locale import parse_locale
 from termcheck import plugins, walk
 from termcheck.cli.errors import complain
@@ -58,10 +57,12 @@ _BAR_FROM = 20
 @click.option(
     "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
 )
+@click.option("--no-cache", is_flag=True, help="Compile the termbase afresh and keep nothing of it.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def check(
     paths: tuple[str, ...], termbases: tuple[str, ...], locale: str | None, source_locale: str | None,
-    output_format: str, output: str | None, exit_zero: bool, isolated: bool, colour: bool | None, quiet: bool,
+    output_format: str, output: str | None, exit_zero: bool, isolated: bool, colour: bool | None, no_cache: bool,
+    quiet: bool,
 ) -> int:  # fmt: skip
     """Check the catalogs in PATHS (files or folders; the current folder by default).
 
@@ -78,7 +79,12 @@ def check(
     loaded = plugins.load()
     reporter = _choose(loaded.reporters, output_format, "format")
     tag = parse_tag(locale)
-    index = Index(load_all(termbases or (_DEFAULT_TERMBASE,)), parse_tag(source_locale) or "")
+    index = open_index(
+        termbases or (_DEFAULT_TERMBASE,),
+        parse_tag(source_locale) or "",
+        folder=None if no_cache else default_folder(),
+        warn=lambda warning: click.echo(f"warning: {warning}", err=True),
+    )
     chosen = list(walk.files(paths or (".",), loaded.readers))
     if not chosen:
         click.echo("nothing to check: no file here that a reader knows", err=True)

@@ -148,13 +148,13 @@ def find(word: tuple[str, ...], locale: str | None, termbases: tuple[str, ...]) 
 
     Ends with 1 when nothing is found.
     """
-    from termbase.index import Index
     from termbase.load import load_all
     from termcheck.cli.check import parse_tag
     from termcheck.cli.terms_view import found_lines
 
-    index = Index(load_all(termbases or (_DEFAULT,)))
-    lines = found_lines(index, " ".join(word), parse_tag(locale), colour=_colour())
+    lines = found_lines(
+        load_all(termbases or (_DEFAULT,)), " ".join(word), parse_tag(locale), colour=_colour()
+    )
     for line in lines:
         click.echo(line)
     if not lines:

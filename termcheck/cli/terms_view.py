@@ -46,9 +46,10 @@ def _term(term: Term) -> str:
     return f"{word}  {', '.join(facts)}" + (f"  [{sources}]" if sources else "") + note
 
 
-def found_lines(index: Index, text: str, locale: str | None, *, colour: bool) -> list[str]:
+def found_lines(termbase: Termbase, text: str, locale: str | None, *, colour: bool) -> list[str]:
     """One line per concept and language that the text names, with the level that decided."""
-    locales = [locale] if locale else list(index.termbase.locales())
+    index = Index(termbase)
+    locales = [locale] if locale else list(termbase.locales())
     lines = list(dict.fromkeys(line for tag in locales for line in _found_in(index, text, tag)))
     return lines if colour else [click.unstyle(line) for line in lines]
 

@@ -49,6 +49,10 @@ def _marks_a_letter(text: str, at: int) -> bool:
     return after.isalnum() and not (before.isupper() and after.isupper())
 
 
+#: Fewer uses than this are chance.
+_LEAST_USES = 8
+
+
 def guess_accelerator(header: Mapping[str, str] | None, samples: Iterable[str]) -> str:
     """The accelerator's mark of a catalog, or an empty string.
 
@@ -59,10 +63,13 @@ def guess_accelerator(header: Mapping[str, str] | None, samples: Iterable[str]) 
         if name.lower() == "x-accelerator-marker" and value.strip() in set(_MARKS):
             return value.strip()
     short = [text for text in islice(samples, _SAMPLES) if 0 < len(text) <= 40]
+    whole = "\n".join(short)
+    if all(whole.count(mark) < _LEAST_USES for mark in _MARKS):
+        return ""
     used = dict.fromkeys(_MARKS, 0)
     for text in short:
         found = _USE.findall(text)
         if len(found) == 1:
             used[found[0]] += 1
     mark, count = max(used.items(), key=lambda item: item[1])
-    return mark if count >= max(8, len(short) / 10) else ""
+    return mark if count >= max(_LEAST_USES, len(short) / 10) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termbase import table
 from termbase.index import Index, Kind, Lexicon, Match, Sense
-from termbase.model import CasePolicy, Concept, Status, Term
+from termbase.model import CasePolicy, Concept, Status, Term, Termbase
 
 #: Where characters come from that folding, masking and scripts care about.
 ALPHABET = "abtickeTS-_ .,'’\n\t0٣ёЁйşțăЖшلیيكک\u200c\u200d\u00ad\u0301\u202e工单客服単號😀<%s>{}\ufffc"
@@ -13,7 +13,7 @@ ALPHABET = "abtickeTS-_ .,'’\n\t0٣ёЁйşțăЖшلیيكک\u200c\u200d\u00a
 def lexicon(locale: str, *terms: str | Term) -> Lexicon:
     """One concept per term, named by the term's text."""
     made = [term if isinstance(term, Term) else Term(term, locale) for term in terms]
-    return Lexicon(locale, [Sense(Concept(term.text, (term,)), term, Kind.ACCEPTED) for term in made])
+    return Lexicon.of(locale, [Sense(Concept(term.text, (term,)), term, Kind.ACCEPTED) for term in made])
 
 
 def acronym(text: str, locale: str) -> Term:
@@ -22,7 +22,12 @@ def acronym(text: str, locale: str) -> Term:
 
 def index(rows: str) -> Index:
     """The index of a table."""
-    return Index(table.read(rows.encode(), "terms.csv"))
+    return Index(termbase(rows))
+
+
+def termbase(rows: str) -> Termbase:
+    """The termbase of a table."""
+    return table.read(rows.encode(), "terms.csv")
 
 
 def spans(text: str, matches: list[Match]) -> list[str]:
@@ -35,4 +40,4 @@ def found(locale: str, term: str | Term, text: str) -> list[str]:
     return spans(text, [match for match in lexicon(locale, term).find(text) if match.level.strong])
 
 
-__all__ = ["ALPHABET", "CasePolicy", "Status", "acronym", "found", "index", "lexicon", "spans"]
+__all__ = ["ALPHABET", "CasePolicy", "Status", "acronym", "found", "index", "lexicon", "spans", "termbase"]

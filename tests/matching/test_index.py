@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lexicons import ALPHABET, index, spans
+from lexicons import ALPHABET, index, spans, termbase
 
 from termbase.index import Index, Kind, Match
 from termbase.model import Concept, Status, Term, Termbase
@@ -162,8 +162,7 @@ def test_inside_an_exempt_phrase_a_concept_is_not_meant() -> None:
 
 
 def test_a_source_locale_of_ones_own_turns_the_table_round() -> None:
-    termbase = index(HELPDESK).termbase
-    turned = Index(termbase, "sv")
+    turned = Index(termbase(HELPDESK), "sv")
     assert concepts(turned.source.find("Stäng ärendet")) == ["ticket"]
     target = turned.target("zh-Hans")
     assert target is not None
@@ -201,13 +200,13 @@ def test_a_term_that_does_not_occur_changes_nothing(locale: str, absent: str, te
     assert [(match.start, match.end, match.level, concepts([match])) for match in more.find(text)] == plain
 
 
-def _with(termbase: Termbase, term: Term) -> Index:
-    added = {**termbase.concepts, "added": Concept("added", (term,))}
-    return Index(replace(termbase, concepts=added))
+def _with(base: Termbase, term: Term) -> Index:
+    added = {**base.concepts, "added": Concept("added", (term,))}
+    return Index(replace(base, concepts=added))
 
 
 _COMPILED = index(HELPDESK)
 _MORE = {
-    locale: _with(_COMPILED.termbase, Term(word, locale))
+    locale: _with(termbase(HELPDESK), Term(word, locale))
     for locale, word in {"en": "xylophone", "sv": "xylofon", "fa": "سنتور", "zh-Hans": "琵琶"}.items()
 }
