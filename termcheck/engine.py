@@ -26,7 +26,7 @@ def check_document(
     """
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
     judging = [rule for rule in rules if rule.judge is not None]
-    checking = [rule for rule in rules if rule.check is not None]
+    checking = [rule for rule in rules if rule.check is not None or rule.search is not None]
     readers: dict[str, UnitReader] = {}
     accelerator = guess_accelerator(None, (unit.source.value for unit in document.units if unit.source))
     for unit in document.units:
@@ -45,7 +45,7 @@ def check_document(
             for rule in tuple(judging):
                 findings += _attempt(document, unit, tag, rule, _judged(rule, unit, verdicts), judging)
         for rule in tuple(checking):
-            findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag), checking)
+            findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag, index), checking)
     return sorted(findings, key=place_of)
 
 
@@ -67,9 +67,11 @@ def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Rem
             yield remark
 
 
-def _checked(rule: Rule, unit: Unit, locale: str) -> Iterator[Remark]:
+def _checked(rule: Rule, unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
     if rule.check is not None:
         yield from rule.check(unit, locale)
+    if rule.search is not None:
+        yield from rule.search(unit, locale, index)
 
 
 def _attempt(
@@ -135,7 +137,7 @@ def _unreadable(document: Document, message: str, position: Position) -> Finding
 
 def _crashed(document: Document, unit: Unit, locale: str, rule: Rule, error: Exception) -> Finding:
     """At the unit that the rule could not bear; names the module that the rule's function comes from."""
-    function = rule.judge or rule.check
+    function = rule.judge or rule.check or rule.search
     return Finding(
         rule=CRASHED,
         severity=Severity.ERROR,

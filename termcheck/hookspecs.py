@@ -14,6 +14,7 @@ import pluggy
 from termcheck.model import Document, Finding, Remark, Severity, Unit
 
 if TYPE_CHECKING:
+    from termbase.index import Index
     from termcheck.adherence import Verdict
 
 #: Grows by one when a spec gains something; a plugin may ask for it.
@@ -25,7 +26,8 @@ hookimpl = pluggy.HookimplMarker("termcheck")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named check. `judge` sees one verdict of the termbase, `check` one unit; either may be absent.
+    """A named check. `judge` sees one verdict of the termbase, `check` one unit, `search` one unit and the
+    compiled termbase; any of them may be absent.
 
     The name says what is wrong (`missing-term`) and is the same in output, configuration and docs.
     """
@@ -36,6 +38,8 @@ class Rule:
     judge: Callable[[Unit, Verdict], Remark | None] | None = None
     check: Callable[[Unit, str], Iterable[Remark]] | None = None
     "Called with the unit and its locale."
+    search: Callable[[Unit, str, Index], Iterable[Remark]] | None = None
+    "Called with the unit, its locale and the termbase, compiled for looking terms up."
 
 
 @dataclass(frozen=True, slots=True)
