@@ -13,7 +13,6 @@ from termbase.locale import language_of
 from termbase.match import Entry
 from termbase.model import CasePolicy, Concept, Example, Source, Status, Term, TermType
 from termbase.senses import Kind, Sense, exempt_term
-from termbase.vocabulary import first_keys
 
 Row = tuple[object, ...]
 
@@ -36,6 +35,8 @@ class Compiled(NamedTuple):
 
 def compile_senses(locale: str, senses: Sequence[Sense]) -> Compiled:
     """What `Lexicon` needs to know of the senses, as plain data."""
+    from termbase.vocabulary import first_keys  # a lexicon that is kept in a file needs none of it
+
     row = language(language_of(locale))
     compiled = Compiled(locale, [], [], [], [], {}, {})
     for number, sense in enumerate(senses):

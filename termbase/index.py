@@ -6,19 +6,17 @@ locale; the target side is searched for the concepts that the source named and f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
-from termbase.chinese import HanFinder
 from termbase.compiled import Compiled, Entries, compile_senses, sense_of
-from termbase.language import language
+from termbase.language import Language, language
 from termbase.locale import language_of
-from termbase.match import Finder, Hit, Level
+from termbase.match import Entry, Finder, Hit, Level
 from termbase.model import Concept, Term, Termbase
 from termbase.senses import Kind, Sense, source_senses, target_senses
-from termbase.words import WordFinder
 
 __all__ = ["Index", "Kind", "Level", "Lexicon", "Match", "Sense"]
 
@@ -41,9 +39,7 @@ class Lexicon:
         self._concept_of = concept_of
         row = language(language_of(compiled.locale))
         entries = Entries(compiled.entries)
-        self._finder: Finder = (
-            WordFinder(row, entries, compiled.pending) if row.spaced else HanFinder(entries)
-        )
+        self.finder = _finder(row, entries, compiled.pending)
         self._senses: dict[int, Sense] = {}
         self._number_sets: dict[str, frozenset[int]] = {}
         self._accepted: dict[str, tuple[str, ...]] = {}
@@ -56,6 +52,10 @@ class Lexicon:
 
     def __contains__(self, concept_id: object) -> bool:
         return concept_id in self._compiled.by_concept
+
+    def numbers(self, concept_id: str) -> Sequence[int]:
+        """The entries of a concept, in order of preference."""
+        return self._compiled.by_concept.get(concept_id, ())
 
     def sense(self, number: int) -> Sense:
         """What an entry of that number means."""
@@ -80,7 +80,7 @@ class Lexicon:
     def find(self, text: str, concepts: Collection[str] | None = None) -> list[Match]:
         """Uses of terms in text order: the longest span wins, spans never overlap."""
         wanted = None if concepts is None else self._numbers(concepts)
-        return self._resolve(self._finder.find(text, wanted))
+        return self._resolve(self.finder.find(text, wanted))
 
     def find_loose(self, text: str, concept_id: str, kind: Kind = Kind.ACCEPTED) -> Match | None:
         """A weak use of a term of one concept and kind, where there is one."""
@@ -89,7 +89,7 @@ class Lexicon:
             for number in self._compiled.by_concept.get(concept_id, ())
             if self._compiled.kinds[number] == kind
         ]
-        hits = self._finder.find_loose(text, wanted)
+        hits = self.finder.find_loose(text, wanted)
         if not hits:
             return None
         best = min(hits, key=lambda hit: (hit.level, hit.start))
@@ -134,6 +134,17 @@ class Lexicon:
 def _longest_first(item: tuple[tuple[int, int], dict[int, Level]]) -> tuple[int, int, int]:
     (start, end), readings = item
     return start - end, min(readings.values()), start
+
+
+def _finder(row: Language, entries: Sequence[Entry], pending: Mapping[str, list[int]]) -> Finder:
+    """The finder for a language; what it needs is imported with it."""
+    if row.spaced:
+        from termbase.words import WordFinder
+
+        return WordFinder(row, entries, pending)
+    from termbase.chinese import HanFinder
+
+    return HanFinder(entries)
 
 
 class Words(Protocol):

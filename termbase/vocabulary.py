@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase import persian
 from termbase.folding import ZWNJ, fold, has_marks, strip_marks
 from termbase.inflection import endings
 from termbase.irregular import alternations, derives, irregular_forms
@@ -46,6 +45,8 @@ def first_keys(language: Language, entry: Entry) -> Iterator[str]:
             keys.add("e")  # e-mail for email
         keys.update(_key(form) for form in irregular_forms(code, folded))
         if code == "fa":
+            from termbase import persian
+
             keys.update(_key(form) for form in persian.plurals(folded))
         elif len(folded) <= _SHORT:
             keys.update(_key(form) for form in alternations(code, folded))
@@ -169,6 +170,8 @@ class Vocabulary:
             self.heads[raw] = Heads(nodes, splits)
 
     def _add_persian(self, folded: str, found: dict[int, Level]) -> None:
+        from termbase import persian
+
         for lemma, sure in persian.lemmas(folded).items():
             for number in self._forms.get(lemma, ()):
                 slot = self.slots[number]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from termbase import loose, persian
+from termbase import loose
 from termbase.folding import ZWNJ, fold, has_marks, strip_marks
 from termbase.language import Language
 from termbase.match import Entry, Hit, Level
@@ -138,6 +138,8 @@ class WordFinder:
         return Hit(start, end, number, level)
 
     def _is_clitic(self, words: _Words, place: int) -> bool:
+        from termbase import persian
+
         token = words.tokens[place]
         if token not in persian.CLITICS:
             return False

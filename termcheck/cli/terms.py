@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from termbase.errors import UserError
+from termbase.model import Concept, Termbase
 from termcheck.cli.files import emit, write_whole
 from termcheck.reporters.terminal import safe
 
@@ -129,14 +130,10 @@ def build(decisions: str | None, sources: str | None, only_check: bool, output: 
 def show(concept: str, termbases: tuple[str, ...]) -> None:
     """Show one concept: its definition and its terms in every language, with status and source."""
     from termbase.load import load_all
-    from termbase.suggest import did_you_mean
     from termcheck.cli.terms_view import card
 
     loaded = load_all(termbases or (_DEFAULT,))
-    found = loaded.concepts.get(concept)
-    if found is None:
-        raise UserError(f"no concept {concept!r}", hint=did_you_mean(concept, loaded.concepts))
-    click.echo(card(found, colour=_colour()))
+    click.echo(card(_concept(loaded, concept), colour=_colour()))
 
 
 @terms.command(context_settings=_HELP)
@@ -211,6 +208,68 @@ def lint(termbases: tuple[str, ...]) -> int:
     errors = sum(defect.severity == "error" for defect in defects)
     click.echo(f"{errors} errors, {len(defects) - errors} warnings", err=True)
     return 1 if errors else 0
+
+
+@terms.command(context_settings=_HELP)
+@click.argument("concept")
+@click.argument("text")
+@click.option("--locale", "-l", required=True, metavar="TAG", help="The language of TEXT.")
+@_termbase_option
+def why(concept: str, text: str, locale: str, termbases: tuple[str, ...]) -> int:
+    """Explain why TEXT counts as a use of CONCEPT or why not: every term, word by word.
+
+    Ends with 1 when no accepted term is found.
+
+    \b
+    Example:
+      termcheck terms why ticket "Alla supportärenden" --locale sv
+    """
+    from termbase.index import Index
+    from termbase.load import load_all
+    from termcheck.cli.check import parse_tag
+    from termcheck.cli.terms_view import reasons
+
+    loaded = load_all(termbases or (_DEFAULT,))
+    _concept(loaded, concept)
+    lines, used = reasons(Index(loaded), concept, text, parse_tag(locale) or locale, colour=_colour())
+    for line in lines:
+        click.echo(line)
+    return 0 if used else 1
+
+
+@terms.command(context_settings=_HELP)
+@click.argument("concepts", nargs=-1)
+@_termbase_option
+def test(concepts: tuple[str, ...], termbases: tuple[str, ...]) -> int:
+    """Run the examples stored with the concepts: `ok` sentences must use a term, `bad` ones must not.
+
+    Ends with 1 when one does not hold. Without CONCEPTS, all that have examples.
+    """
+    from termbase.examples import run_examples
+    from termbase.load import load_all
+    from termcheck.reporters.terminal import isolated
+
+    loaded = load_all(termbases or (_DEFAULT,))
+    wanted = [_concept(loaded, name) for name in concepts] or list(loaded)
+    outcomes = list(run_examples(loaded, wanted))
+    broken = [outcome for outcome in outcomes if not outcome.holds]
+    for outcome in broken:
+        must = "must use a term and does not" if outcome.example.ok else "must not use a term and does"
+        found = f" ({isolated(outcome.found)})" if outcome.found else ""
+        click.echo(
+            f"{outcome.concept} {outcome.example.locale}: {must}{found}: {isolated(outcome.example.text)}"
+        )
+    click.echo(f"{len(outcomes)} examples, {len(broken)} do not hold", err=True)
+    return 1 if broken else 0
+
+
+def _concept(loaded: Termbase, name: str) -> Concept:
+    from termbase.suggest import did_you_mean
+
+    found = loaded.concepts.get(name)
+    if found is None:
+        raise UserError(f"no concept {name!r}", hint=did_you_mean(name, loaded.concepts))
+    return found
 
 
 def _colour() -> bool:

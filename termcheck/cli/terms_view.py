@@ -9,6 +9,7 @@ import click
 from termbase.index import Index, Kind
 from termbase.locale import chain
 from termbase.model import Concept, Status, Term, Termbase
+from termbase.why import Step
 from termcheck.reporters.terminal import isolated, safe
 
 _STATUS_COLOURS = {"preferred": "green", "admitted": None, "draft": "blue"}
@@ -62,6 +63,32 @@ def _found_in(index: Index, text: str, locale: str) -> Iterator[str]:
                 name = click.style(safe(sense.concept.id), bold=True)
                 term = sense.term
                 yield f"{name}  {locale}  {isolated(term.text)}  {term.status}, {match.level.label}"
+
+
+def reasons(index: Index, concept: str, text: str, locale: str, *, colour: bool) -> tuple[list[str], bool]:
+    """Why a text uses a concept or not, and whether an accepted term is found."""
+    from termbase.why import why
+
+    lexicon = index.source if locale in chain(index.source_locale) else index.target(locale)
+    if lexicon is None or concept not in lexicon:
+        return [f"no term of {concept} in {locale}"], False
+    lines: list[str] = []
+    used = False
+    for reason in why(lexicon, concept, text):
+        found = reason.match
+        used = used or (found is not None and reason.kind is Kind.ACCEPTED)
+        name = click.style(isolated(reason.term), fg="green" if found else None, bold=True)
+        place = f" “{isolated(text[found.start : found.end])}”" if found else ""
+        lines.append(f"{name} ({reason.kind.name.lower()}):{place} {reason.verdict}")
+        if len(reason.steps) > 1 or (reason.steps and found is None):
+            lines += [f"    {_step(step)}" for step in reason.steps]
+    return (lines if colour else [click.unstyle(line) for line in lines]), used
+
+
+def _step(step: Step) -> str:
+    if step.token is None or step.level is None:
+        return f"{isolated(step.word)}: no token"
+    return f"{isolated(step.word)}: “{isolated(step.token)}”, {step.level.label}"
 
 
 def listed(
