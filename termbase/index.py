@@ -6,7 +6,7 @@ locale; the target side is searched for the concepts that the source named and f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -15,7 +15,7 @@ from termbase.compiled import Compiled, Entries, compile_senses, sense_of
 from termbase.language import Language, language
 from termbase.locale import language_of
 from termbase.match import Entry, Finder, Hit, Level
-from termbase.model import Concept, Term, Termbase
+from termbase.model import CasePolicy, Concept, Term, Termbase
 from termbase.senses import Kind, Sense, source_senses, target_senses
 
 __all__ = ["Index", "Kind", "Level", "Lexicon", "Match", "Sense"]
@@ -56,6 +56,11 @@ class Lexicon:
     def numbers(self, concept_id: str) -> Sequence[int]:
         """The entries of a concept, in order of preference."""
         return self._compiled.by_concept.get(concept_id, ())
+
+    def cased(self) -> Iterator[int]:
+        """The numbers of the entries that are not written in any case: acronyms and names."""
+        rows = enumerate(self._compiled.entries)
+        return (number for number, row in rows if row[2] != CasePolicy.INSENSITIVE.value)
 
     def sense(self, number: int) -> Sense:
         """What an entry of that number means."""

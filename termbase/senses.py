@@ -39,7 +39,10 @@ def source_senses(termbase: Termbase, locale: str) -> Iterator[Sense]:
 
 
 def target_senses(termbase: Termbase, locale: str, source_locale: str) -> Iterator[Sense]:
-    """Every accepted and rejected word of a target language, and the source words that may be left standing."""
+    """Every accepted and rejected word of a target language, and the source words that may be left standing.
+
+    A term that is not to be translated is its own word in every language.
+    """
     for concept in termbase:
         terms = _nearest(concept, locale)
         for term in terms:
@@ -48,6 +51,9 @@ def target_senses(termbase: Termbase, locale: str, source_locale: str) -> Iterat
             yield from _left_standing(concept, locale, source_locale, terms)
         if terms:
             yield from _exempt(concept, locale)
+        elif not concept.translate:
+            for term in _nearest(concept, source_locale):
+                yield Sense(concept, term, Kind.ACCEPTED)
 
 
 def _left_standing(
