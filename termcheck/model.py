@@ -58,6 +58,10 @@ class Unit(NamedTuple):
     "What a person calls the unit where lines mean little: a macro's title."
     locale: str = ""
     "Only where it differs from the document's."
+    pointer: str = ""
+    "A JSON pointer (RFC 6901) to the target text, in files that have such."
+    group: str = ""
+    "What a text and its translations have in common where no catalog does: a macro's id, or title without locale."
 
 
 class Problem(NamedTuple):
@@ -82,6 +86,8 @@ class Document:
     "The file's lines without their ends, for showing the place of a finding."
     problems: tuple[Problem, ...] = ()
     plural_categories: tuple[str, ...] = ()
+    library: object = None
+    "What a reader of macros keeps, so that translations in other files can be paired (`formats/pairing.py`)."
 
 
 class Severity(StrEnum):
@@ -139,6 +145,8 @@ class Finding:
     hint: str = ""
     line_text: str = field(default="", compare=False)
     "The line of the file at `line`, for reports that show it."
+    pointer: str = ""
+    "A JSON pointer to the text, where the file has such: an export is often one line."
 
     @property
     def fingerprint(self) -> str:

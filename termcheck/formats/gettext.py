@@ -321,7 +321,7 @@ class _Pass:
                 self.problems.append(Problem(f"duplicate entry, first at line {first}", Position(line, 1)))
         if value or context is not None:
             self.units.append(
-                _new(Unit, (source, targets, state, plural, context, flags, comments, line, "", ""))
+                _new(Unit, (source, targets, state, plural, context, flags, comments, line, "", "", "", ""))
             )
         elif self.header is None and state is not _OBSOLETE:
             self.header = targets[0].value

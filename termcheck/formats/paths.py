@@ -55,17 +55,18 @@ def locale_from_path(path: str) -> str | None:
     """
     *folders, name = path.replace("\\", "/").split("/")
     for folder, below in pairwise(folders):
-        if below == "LC_MESSAGES" and (locale := _whole(folder)):
+        if below == "LC_MESSAGES" and (locale := locale_named(folder)):
             return locale
     if locale := _in_file_name(name.rpartition(".")[0] or name):
         return locale
     for above, folder in reversed(list(pairwise(folders))):
-        if above.lower() in _CONTAINERS and (locale := _whole(folder)):
+        if above.lower() in _CONTAINERS and (locale := locale_named(folder)):
             return locale
     return None
 
 
-def _whole(part: str) -> str | None:
+def locale_named(part: str) -> str | None:
+    """The canonical locale that the whole of a word spells, if it begins with a known language's code."""
     found = _LOCALE.fullmatch(part)
     if found is None or found["language"].lower() not in _LANGUAGES:
         return None

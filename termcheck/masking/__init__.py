@@ -18,7 +18,10 @@ from termcheck.masking.scan import Run, scan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["PLACEHOLDER_KINDS", "Masked", "Span", "guess_accelerator", "mask"]
+__all__ = ["HTML_BODY", "PLACEHOLDER_KINDS", "Masked", "Span", "guess_accelerator", "mask"]
+
+#: The flag of a unit whose texts are HTML through and through, such as a macro's body.
+HTML_BODY = "html-body"
 
 
 def mask(text: str, *, accelerator: str = "", flags: Sequence[str] = (), plain: bool = True) -> Masked:
@@ -26,9 +29,10 @@ def mask(text: str, *, accelerator: str = "", flags: Sequence[str] = (), plain: 
 
     `accelerator` is the catalog's mark (`&`, `_` or `~`), empty for none. `flags` are the entry's gettext
     flags: they widen (`c-format`, `qt-format`) or narrow (`no-c-format`) what `%` may mean; without them
-    only what can hardly be prose counts. `plain` is False for an HTML body, in which Markdown's and
-    reST's marks and accelerators mean nothing.
+    only what can hardly be prose counts. `plain` is False, or HTML_BODY among the flags, for an HTML body,
+    in which Markdown's and reST's marks and accelerators mean nothing.
     """
+    plain = plain and HTML_BODY not in flags
     marked = plain and accelerator != "" and accelerator in text
     if not marked and TRIGGER.search(text) is None:
         return Masked(text, None, ())
