@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from termbase.arabic import indefinite
+
 
 @lru_cache(maxsize=4096)
 def alternations(language: str, word: str) -> frozenset[str]:
@@ -25,12 +27,78 @@ def alternations(language: str, word: str) -> frozenset[str]:
     if language == "ru":
         return frozenset(_russian(word))
     if language in {"id", "ms"}:
-        return frozenset(word + clitic for clitic in _MALAY_CLITICS)
+        return frozenset(_malay(word))
+    if language in {"da", "nb", "nn"}:
+        return frozenset(_scandinavian(word))
+    if language == "bg":
+        return (
+            frozenset(word[:-1] + ending for ending in ("ия", "ията")) if word.endswith("не") else frozenset()
+        )
+    if language in {"cs", "sk", "hr", "sr", "bs", "uk", "pl"}:
+        return frozenset(_slavic(language, word))
+    if language == "ar":
+        return frozenset({indefinite(word)} - {word})
     return frozenset()
+
+
+_NORSE_SYNCOPE = re.compile("([^aeiouyæøå]+)e([lnr])\\Z")
+
+
+def _scandinavian(word: str) -> set[str]:
+    """An unstressed -el, -en, -er loses its vowel: nummer, numrene; åben, åbne."""
+    found = _NORSE_SYNCOPE.search(word)
+    if found is None or found.start() == 0:
+        return set()
+    before = found[1][:-1] if found[1][-2:-1] == found[1][-1] else found[1]
+    stem = word[: found.start()] + before + found[2]
+    return {stem + ending for ending in ("", "e", "en", "et", "a", "er", "ene", "ens", "ets", "enes", "es")}
 
 
 #: -an, -kan and -i are left out: they make other words (layan, layanan).
 _MALAY_CLITICS = ("ku", "mu", "nya", "kah", "lah", "pun")
+
+_SLAVIC_ENDINGS = {
+    "cs": ("u", "a", "ů", "y", "e", "i", "ům", "ech", "em", "ích", "ou"),
+    "sk": ("u", "a", "ov", "y", "e", "i", "om", "och", "mi", "ami"),
+    "hr": ("a", "u", "om", "i", "e", "ima", "aka"),
+    "sr": ("a", "u", "om", "i", "e", "ima"),
+    "bs": ("a", "u", "om", "i", "e", "ima"),
+    "uk": ("у", "а", "ові", "ом", "и", "ів", "ам", "ами", "ах"),
+}
+#: The vowel that comes and goes before the last consonant.
+_FLEETING = {"cs": "eě", "sk": "eo", "hr": "a", "sr": "aа", "bs": "a", "uk": "ое"}
+_DEVOICED = {"ž": "š", "d": "t", "b": "p", "z": "s", "ж": "ш", "д": "т", "б": "п", "з": "с"}
+
+
+def _slavic(language: str, word: str) -> set[str]:
+    """A vowel that is lost before an ending: účet, účtů; predložak, predloške; зв'язок, зв'язку. Polish verbal
+    nouns lose all of it in the genitive plural: zgłoszeń.
+    """
+    if language == "pl":
+        soft = {"nie": "ń", "cie": "ć"}.get(word[-3:])
+        return {word[:-3] + soft} if soft is not None else set()
+    vowel, last = word[-2], word[-1]
+    if len(word) < 4 or vowel not in _FLEETING[language] or last in "aeiouyаеиоуі":
+        return set()
+    before = word[:-2]
+    if language in {"hr", "sr", "bs"}:
+        before = before[:-1] + _DEVOICED.get(before[-1], before[-1])
+    return {before + last + ending for ending in _SLAVIC_ENDINGS[language]}
+
+
+#: The first sound of a verb as me- joins it: kirim, mengirim; tutup, menutup.
+_MALAY_NASALS = (("ng", "men"), ("ny", "me"), ("p", "mem_"), ("b", "mem"), ("f", "mem"), ("v", "mem"), ("t", "men_"),
+                 ("d", "men"), ("c", "men"), ("j", "men"), ("z", "men"), ("s", "meny_"), ("k", "meng_"), ("g", "meng"),
+                 ("h", "meng"), ("a", "meng"), ("e", "meng"), ("i", "meng"), ("o", "meng"), ("u", "meng"))  # fmt: skip
+
+
+def _malay(word: str) -> set[str]:
+    """Clitics, and the active and passive of a word that is used as a verb; `_` stands for a lost first letter."""
+    nasal = next((nasal for first, nasal in _MALAY_NASALS if word.startswith(first)), "me")
+    active = nasal[:-1] + word[1:] if nasal.endswith("_") else nasal + word
+    verbs = {verb + ending for verb in (active, "di" + word) for ending in ("", "kan", "nya")}
+    return {word + clitic for clitic in _MALAY_CLITICS} | (verbs if len(word) > 3 else set())
+
 
 _RO_CONSONANTS = (
     ("str", "ștr"), ("st", "șt"), ("sc", "șt"), ("d", "z"), ("t", "ț"), ("s", "ș"), ("x", "cș"), ("z", "j"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 ZWNJ = "\u200c"
@@ -26,7 +26,9 @@ _ARABIC_TO_PERSIAN = {
     **{chr(0x660 + digit): str(digit) for digit in range(10)},
     **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
 }  # fmt: skip
-_ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
+_ARABIC = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ى": "ي", "ئ": "ي", "ة": "ه", "ی": "ي", "ک": "ك",
+}  # fmt: skip
 
 #: What each language folds besides case: one row a language.
 _TABLES: Mapping[str, Mapping[str, str | None]] = {
@@ -42,8 +44,26 @@ _TABLES: Mapping[str, Mapping[str, str | None]] = {
            "ΐ": "ι", "ΰ": "υ", "Ά": "Α", "Έ": "Ε", "Ή": "Η", "Ί": "Ι", "Ό": "Ο", "Ύ": "Υ", "Ώ": "Ω", "ς": "σ"},
     "tr": {"I": "ı", "İ": "i"},
     "az": {"I": "ı", "İ": "i"},
-    "he": {chr(code): None for code in range(0x591, 0x5C8)},
+    "he": {
+        **{chr(code): None for code in range(0x591, 0x5C8)},
+        **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
+    },
+    "hi": {"\u093c": None, "ँ": "ं"},
+    "mr": {"\u093c": None, "ँ": "ं"},
 }  # fmt: skip
+
+#: Spellings of several letters, where one letter for another does not say it.
+_SPELLINGS: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
+    # A nasal before a consonant is written as a half letter or as a dot: हिन्दी, हिंदी.
+    **dict.fromkeys(("hi", "mr"), (re.compile("[ङञणनम]\u094d(?=[क-म])"), lambda _: "ं")),
+    # The tone of oa, oe and uy stands on either vowel: hòa, hoà.
+    "vi": (re.compile("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\\w)"), lambda found: _tone_first(found.group())),
+}
+
+
+def _tone_first(vowels: str) -> str:
+    decomposed = unicodedata.normalize("NFD", vowels)
+    return unicodedata.normalize("NFC", decomposed[0] + decomposed[2:] + decomposed[1])
 
 
 @lru_cache(maxsize=64)
@@ -57,7 +77,9 @@ def fold(token: str, language: str) -> str:
         return token.lower()
     composed = unicodedata.normalize("NFC", token)
     # lower() makes a final sigma of its own
-    return composed.translate(_table(language)).lower().replace("ς", "σ")
+    folded = composed.translate(_table(language)).lower().replace("ς", "σ")
+    spelling = _SPELLINGS.get(language)
+    return folded if spelling is None else spelling[0].sub(spelling[1], folded)
 
 
 def has_marks(text: str) -> bool:

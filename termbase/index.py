@@ -147,9 +147,13 @@ def _finder(row: Language, entries: Sequence[Entry], pending: Mapping[str, list[
         from termbase.words import WordFinder
 
         return WordFinder(row, entries, pending)
-    from termbase.chinese import HanFinder
+    if row.code == "zh":
+        from termbase.chinese import HanFinder
 
-    return HanFinder(entries)
+        return HanFinder(entries)
+    from termbase.unspaced import UnspacedFinder
+
+    return UnspacedFinder(row, entries)
 
 
 class Words(Protocol):

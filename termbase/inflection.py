@@ -10,6 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import combining, normalize
 
+from termbase.agglutination import agrees_strung, strung_endings
+from termbase.folding import fold
+
 #: Characters before the two endings that a rule may name: `бок`/`бка` is `ок`/`ка` after a `б`.
 CONTEXT = 4
 _FOLDER = Path(__file__).parent / "data" / "inflection"
@@ -24,6 +27,8 @@ _SHARED = {
     "ms": "id",
 }
 _NO_ENDING = "_"
+#: Languages whose letters are folded before they are compared, so that their tables must be too.
+_FOLDED = frozenset({"el", "hi"})
 
 Table = dict[str, frozenset[str]]
 
@@ -35,12 +40,13 @@ class Endings:
     letters are never forms of each other here: such pairs (`go`, `went`) are `termbase.irregular`'s.
     """
 
-    __slots__ = ("_forms", "_longest", "_siblings", "language")
+    __slots__ = ("_forms", "_longest", "_siblings", "_strung", "language")
 
     def __init__(self, language: str, forms: Table, siblings: Table | None = None) -> None:
         self.language = language
         self._forms = forms
         self._siblings = siblings
+        self._strung = strung_endings(language)
         self._longest = max((len(ending) for endings in forms.values() for ending in endings), default=0)
 
     def __bool__(self) -> bool:
@@ -54,6 +60,13 @@ class Endings:
         """
         if lemma == form:
             return True
+        if self._strung is not None:
+            strung = self._strung(lemma, form, self._listed)
+            if strung is not None:
+                return strung
+        return self._listed(lemma, form, min_stem)
+
+    def _listed(self, lemma: str, form: str, min_stem: int = 2) -> bool:
         stem = _common(lemma, form)
         return len(form) - stem <= self._longest and _paired(self._forms, lemma, form, stem, min_stem)
 
@@ -64,6 +77,8 @@ class Endings:
         Symmetric; weaker evidence than `matches`.
         """
         if self.matches(first, second, min_stem=min_stem) or self.matches(second, first, min_stem=min_stem):
+            return True
+        if agrees_strung(self.language, first, second):
             return True
         if not self:
             return False
@@ -104,12 +119,16 @@ def _read(name: str) -> Table:
         text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    language = name.partition(".")[0]
+    if language in _FOLDED:
+        text = "\n".join(
+            "\t".join(fold(part, language) for part in line.split("\t")) for line in text.splitlines()
+        )
     table: Table = {}
     for line in text.splitlines():
         lemma_ending, _, form_endings = line.partition("\t")
-        table[lemma_ending] = frozenset(
-            "" if ending == _NO_ENDING else ending for ending in form_endings.split(" ")
-        )
+        forms = frozenset("" if ending == _NO_ENDING else ending for ending in form_endings.split(" "))
+        table[lemma_ending] = table[lemma_ending] | forms if lemma_ending in table else forms
     return table
 
 

@@ -11,14 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from termbase.alternation import alternations
+from termbase.folding import fold
 
-__all__ = ["alternations", "derives", "irregular_forms"]
+__all__ = ["alternations", "derives", "irregular_forms", "is_finite"]
 
 _FOLDER = Path(__file__).parent / "data" / "inflection" / "irregular"
 _SHARED = {"no": "nb", "nn": "nb", "mo": "ro"}
 #: A compound is written as one word and inflects as its last part: handbok, Benutzerkonto, salesperson.
 _COMPOUNDING = frozenset({"da", "de", "en", "nb", "nl", "sv"})
 _SHORTEST_HEAD, _SHORTEST_REST = 3, 3
+#: Languages whose rows are written in full spelling and folded when they are read.
+_FOLDED = frozenset({"ar", "el", "he", "hi"})
 
 _SWEDISH_VERBAL = frozenset({"a", "ad", "ade", "ades", "are", "as", "ast", "aste", "at", "ats", "t"})
 #: Nouns and adjectives that take these endings themselves: makro/makrot, öppen/öppnad.
@@ -31,7 +34,16 @@ _OTHER_WORDS = {
     "ru": frozenset({"все", "для", "если", "или", "над", "под", "при", "тем", "тот", "чем", "эти"}),
     "sv": frozenset({"bara", "där", "eller", "hade", "kunde", "kör", "måste", "skulle", "under", "över"}),
 }  # fmt: skip
+#: Masculine nouns of persons, and adjectives, which have a feminine; of other nouns -a is another word: caso, casa.
+_ROMANCE_GENDER = {
+    "es": ("ado", "ario", "ero", "ico", "ido", "ino", "ivo", "oso", "ito", "undo"),
+    "pt": ("ado", "ário", "eiro", "ico", "ido", "ino", "ivo", "oso", "undo"),
+    "it": ("ato", "ario", "iero", "ico", "ito", "uto", "ino", "ivo", "oso", "ano"),
+}
 _GERMAN_AGENT = re.compile(r"e?r(?:s|n|in|innen)?\Z")
+#: A participle or adjective and the verb form that differs by its last letter only: sv missat, missar.
+_SCANDINAVIAN = frozenset({"da", "nb", "nn", "sv"})
+_PARTICIPLE, _PRESENT = ("ad", "at", "dd", "tt", "d", "t", "da", "de"), ("ar", "er", "or")
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +72,10 @@ def _rows(language: str) -> dict[str, frozenset[str]]:
         text = (_FOLDER / f"{language}.txt").read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    if language in _FOLDED:
+        text = "\n".join(
+            " ".join(fold(word, language) for word in line.split()) for line in text.splitlines()
+        )
     rows = (line.split() for line in text.splitlines())
     return {lemma: frozenset(forms) - {lemma} for lemma, *forms in rows}
 
@@ -70,13 +86,29 @@ def derives(language: str, noun: str, form: str) -> bool:
     For a term that is one word and a noun; both folded. Never true of the noun itself or of a form that
     `irregular_forms` or `alternations` gives (Kind, Kinder): ask those first.
     """
+    if language in _ROMANCE_GENDER and noun[-1:] == "o":
+        return form in {noun[:-1] + "a", noun[:-1] + "as"} and not noun.endswith(_ROMANCE_GENDER[language])
     if not form.startswith(noun) or form == noun:
         return False
     if form in _OTHER_WORDS.get(language, ()):
         return True
     ending = form[len(noun) :]
+    if language in {"da", "nb", "nn"}:
+        return ending in {"te", "ten", "tens", "tes", "ede", "edes"}
     if language == "sv":
         return ending in _SWEDISH_VERBAL and not _SWEDISH_MAY_TAKE.search(noun)
+    if language == "fr":
+        return form.startswith(noun + "le") and not noun.endswith(("nel", "uel", "iel"))
     if language == "de":
         return not noun.endswith("e") and _GERMAN_AGENT.match(ending) is not None
     return False
+
+
+def is_finite(language: str, word: str, form: str) -> bool:
+    """True when `form` is a verb in the present and `word`, inside a term, a participle: sv missat / missar."""
+    return (
+        language in _SCANDINAVIAN
+        and word.endswith(_PARTICIPLE)
+        and form.endswith(_PRESENT)
+        and not form.startswith(word)
+    )

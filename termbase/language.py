@@ -36,6 +36,14 @@ class Language:
     "Letters with marks that careless texts leave out altogether, and what they write instead."
     particles: frozenset[str] = frozenset()
     "Words of a multi-word verb that do not inflect (log *in*)."
+    clipped: bool = False
+    "A final vowel is dropped or changed before the next part of a compound (fråga, frågeformulär)."
+    prefixed: bool = False
+    "A form may begin unlike the word: articles and prepositions in Arabic and Hebrew, me- in Indonesian."
+    marks: str = ""
+    "Signs that belong to a word beside letters and figures: a regular expression's range (Devanagari vowels)."
+    dense: bool = False
+    "A letter is a syllable (Hangul), so that two make a word."
     known: bool = True
     "False for a language without a row: matched folded, never inflected."
 
@@ -45,15 +53,17 @@ _UK_ADJECTIVE = tuple("ого ього ому ьому ими іми ий ій �
 _PL_ADJECTIVE = tuple("iego ego iemu emu ymi imi iej ej ych ich ym im ą ie e y i a".split())
 _CS_ADJECTIVE = tuple("ého ému ými ími ém ým ích ých ím ou á é í ý".split())
 _SV_ADJECTIVE = (*"dda dd tt na nt t a e n".split(), "")
+_DA_ADJECTIVE = (*"ede et e t".split(), "")
+_DEVANAGARI = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 _RU_DERIVED = tuple("тельск ионн енческ ическ еск ск очн ечн ичн енн онн янн ов ев н".split())
 _GERMANIC_S = ("", "s")
 
 _ROWS = (
-    Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "re", "multi"),
+    Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "multi"),
              particles=frozenset("in out up down on off over back away into onto through".split())),
     Language("ru", latin=False, fixed_before_hyphen=True, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
              prefixes=("под", "суб", "супер", "мульти", "авто", "веб", "не")),
-    Language("uk", latin=False, fixed_before_hyphen=True, adjective_endings=_UK_ADJECTIVE, 
+    Language("uk", latin=False, fixed_before_hyphen=True, adjective_endings=_UK_ADJECTIVE,
              derived=("ськ", "н", "ов", "ев", "зьк", "цьк"),             prefixes=("під", "суб", "не")),
     Language("be", latin=False, derived=("ск", "н", "ав")),
     Language("bg", latin=False, derived=("ск", "н", "ов", "ев"), prefixes=("под", "не")),
@@ -68,15 +78,16 @@ _ROWS = (
     Language("ro", bare=("ăâîșț", "aaist"), prefixes=("sub", "ne", "auto"), clitics=tuple(
         "ul ului uri urile urilor urii le lor lui a ei ii i u ua".split())),
     Language("fa", latin=False, glues=True),
-    Language("ar", latin=False, glues=True),
+    Language("ar", latin=False, glues=True, prefixed=True),
     Language("ur", latin=False, glues=True),
-    Language("he", latin=False, glues=True),
-    Language("hi", latin=False, glues=True),
-    Language("sv", links=_GERMANIC_S, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam")),
-    Language("da", links=("", "s", "e")),
-    Language("nb", links=("", "s", "e")),
-    Language("nn", links=("", "s", "e")),
-    Language("de", links=("", "s", "es", "n", "en", "er"), noun_capital=True,
+    Language("he", latin=False, glues=True, prefixed=True),
+    Language("hi", latin=False, glues=True, marks=_DEVANAGARI),
+    Language("mr", latin=False, glues=True, marks=_DEVANAGARI),
+    Language("sv", links=_GERMANIC_S, clipped=True, adjective_endings=_SV_ADJECTIVE, prefixes=("under", "o", "sam")),
+    Language("da", links=("", "s", "e"), clipped=True, adjective_endings=_DA_ADJECTIVE),
+    Language("nb", links=("", "s", "e"), clipped=True, adjective_endings=_DA_ADJECTIVE),
+    Language("nn", links=("", "s", "e"), clipped=True, adjective_endings=_DA_ADJECTIVE),
+    Language("de", links=("", "s", "es", "n", "en", "er"), noun_capital=True, clipped=True,
              adjective_endings=("em", "en", "er", "es", "e", "")),
     Language("nl", links=("", "s", "en", "e"), adjective_endings=("e", "")),
     Language("fi", links=("", "n", "n-")),
@@ -87,12 +98,15 @@ _ROWS = (
                                  "lar ler lara lere ları leri ın in un ün".split())),
     Language("fr", derived=("el", "al")), Language("es"), Language("pt"), Language("it"), Language("ca"),
     Language("gl"),
-    Language("id", prefixes=("ter", "di", "ber")), Language("ms"), Language("vi"), Language("sq"),
-    Language("lt"), Language("lv"), Language("hy", latin=False), Language("ka", latin=False),
-    Language("ko", latin=False, glues=True, links=("",)),
+    Language("id", prefixes=("ter", "ber"), prefixed=True),
+    Language("ms", prefixes=("ter", "ber"), prefixed=True), Language("vi"), Language("sq"),
+    Language("lt"), Language("lv"), Language("cy"), Language("ga"), Language("is", links=("", "s", "a", "u")),
+    Language("hy", latin=False), Language("ka", latin=False),
+    Language("ko", latin=False, glues=True, links=("",), dense=True),
     Language("zh", spaced=False, latin=False),
     Language("ja", spaced=False, latin=False),
-    Language("th", spaced=False, latin=False),
+    Language("th", spaced=False, latin=False), Language("lo", spaced=False, latin=False),
+    Language("km", spaced=False, latin=False), Language("my", spaced=False, latin=False),
 )  # fmt: skip
 
 LANGUAGES = {row.code: row for row in _ROWS}

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from termbase import compound, korean
+from termbase.irregular import alternations, irregular_forms
 from termbase.language import Language
 from termbase.match import Level
 
@@ -74,29 +76,43 @@ def part_of(
 
 def _in_compound(language: Language, word: str, token: str, matches: Matches) -> bool:
     """True for `kundärenden` and `ärendelista` with `ärende`, `frågeformulär` with `fråga`."""
+    code = language.code
+    if code == "ko":
+        return korean.part_of(word, token)
+    if compound.is_whole(code, word, token):
+        return False
     for cut in range(_SHORTEST_PART if len(word) > _SHORTEST_PART else _SHORTEST_PART + 1, len(token) - 1):
         tail = token[cut:]
         if len(tail) >= len(word) - 1 and tail[:2] == word[:2] and matches(word, tail):
             return True
-    if len(word) < _SHORTEST_PART + 1 or len(token) < len(word) + _SHORTEST_PART - 1:
+    if len(token) < len(word) + _SHORTEST_PART - 1:
         return False
-    if word[-1:] == word[-2:-1] and token.startswith(word) and len(token) > len(word) + 1:
+    if (
+        len(word) > _SHORTEST_PART
+        and word[-1] == word[-2]
+        and token.startswith(word)
+        and len(token) > len(word) + 1
+    ):
         return True  # of three equal consonants one is left out: chatt + tid is chattid
-    stems = {
-        word,
-        *((word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o") if word[-1] in "aeiy" else ()),
-    }
     return any(
-        token.startswith(stem + link) and len(token) - len(stem + link) >= _SHORTEST_PART
-        for stem in stems
+        token.startswith(stem) and compound.may_begin(code, word, token[len(stem) :], link)
+        for stem in _linking_stems(language, word)
         for link in language.links
     )
+
+
+def _linking_stems(language: Language, word: str) -> set[str]:
+    """How a word may stand before another part: fråga as fråge-, Benutzerkonto as Benutzerkonten-."""
+    stems = {word}
+    if language.clipped and word[-1] in "aeiy" and len(word) > _SHORTEST_PART:
+        stems |= {word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o"}
+    return stems | irregular_forms(language.code, word) | alternations(language.code, word)
 
 
 def begins_compound(language: Language, word: str, token: str) -> bool:
     """True for `postmall` with `post`: the last word of a term that goes on as a compound."""
     return any(
-        token.startswith(word + link) and len(token) - len(word + link) >= _SHORTEST_PART
+        token.startswith(word) and compound.may_begin(language.code, word, token[len(word) :], link)
         for link in language.links
     )
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from termbase.analysis import analysed, analyser
 from termbase.folding import ZWNJ, fold, has_marks, strip_marks
 from termbase.inflection import endings
-from termbase.irregular import alternations, derives, irregular_forms
+from termbase.irregular import alternations, derives, irregular_forms, is_finite
 from termbase.language import Language
 from termbase.match import Entry, Level
 
@@ -27,8 +28,11 @@ _SHORT = 4
 Slots = tuple[tuple[int, Level], ...]
 
 
+@lru_cache(maxsize=64)
 def word_pattern(language: Language) -> re.Pattern[str]:
     """What a token is in a language."""
+    if language.marks:
+        return re.compile(rf"[A-Za-z0-9_]+|(?:[^\WA-Za-z0-9_]|[{language.marks}])+")
     return _GLUED_WORD if language.glues else WORD
 
 
@@ -48,7 +52,7 @@ def first_keys(language: Language, entry: Entry) -> Iterator[str]:
             from termbase import persian
 
             keys.update(_key(form) for form in persian.plurals(folded))
-        elif len(folded) <= _SHORT:
+        elif len(folded) <= _SHORT or language.prefixed:
             keys.update(_key(form) for form in alternations(code, folded))
         yield from keys
 
@@ -105,6 +109,8 @@ class Vocabulary:
         self._paths: dict[int, tuple[int, ...]] = {}
         self._endings = endings(language.code, bare=bare)
         self._plain = _bare if bare else _as_it_is
+        self._analysed = analysed(language.code)
+        self._lemmas = analyser(language.code)
         self._numbers: dict[Slot, int] = {}
         self._forms: dict[str, dict[int, Level]] = {}
         self._buckets: dict[str, list[int]] = {}
@@ -129,11 +135,15 @@ class Vocabulary:
             if raw in self.known:
                 continue
             folded = fold(raw, self.language.code)
-            key = _key(folded)
-            for number in self._pending.pop(key, ()):
-                self._compile(number)
+            keys = {_key(folded)}
+            if self._analysed:
+                keys.update(map(_key, self._lemmas(folded)))
+            for key in keys:
+                for number in self._pending.pop(key, ()):
+                    self._compile(number)
             self.known.add(raw)
-            self._judged.setdefault(key, []).append(raw)
+            for key in keys:
+                self._judged.setdefault(key, []).append(raw)
             self._judge(raw, folded)
 
     def path(self, number: int) -> tuple[int, ...]:
@@ -146,7 +156,7 @@ class Vocabulary:
         """True when a folded word is a form of another, by the language's endings."""
         if self.language.head_only:
             return english_number(lemma, form)
-        return self._endings.matches(lemma, form)
+        return self._endings.matches(lemma, form) or lemma in self._lemmas(form)
 
     def _judge(self, raw: str, folded: str) -> None:
         found = dict(self._forms.get(folded, ()))
@@ -154,8 +164,8 @@ class Vocabulary:
             for number in self._buckets.get(folded[:size], ()):
                 if number not in found and self._inflects(self.slots[number], folded):
                     found[number] = Level.INFLECTED
-        if self.language.code == "fa":
-            self._add_persian(folded, found)
+        if self._analysed:
+            self._add_analysed(folded, found)
         if self.language.noun_capital and not raw[:1].isupper():
             found = {number: level for number, level in found.items() if not self.slots[number].capital}
         if found:
@@ -169,10 +179,8 @@ class Vocabulary:
         if nodes or splits:
             self.heads[raw] = Heads(nodes, splits)
 
-    def _add_persian(self, folded: str, found: dict[int, Level]) -> None:
-        from termbase import persian
-
-        for lemma, sure in persian.lemmas(folded).items():
+    def _add_analysed(self, folded: str, found: dict[int, Level]) -> None:
+        for lemma, sure in self._lemmas(folded).items():
             for number in self._forms.get(lemma, ()):
                 slot = self.slots[number]
                 if slot.mode != "frozen" and folded not in slot.not_forms:
@@ -193,7 +201,9 @@ class Vocabulary:
         if slot.mode == "foreign":
             return self.language.latin and self._endings.matches(slot.text, folded)
         if slot.mode == "multi":
-            return self._endings.related(self._plain(slot.text), folded)
+            return self._endings.related(self._plain(slot.text), folded) and not is_finite(
+                self.language.code, slot.text, folded
+            )
         if slot.mode == "single" and derives(self.language.code, slot.text, folded):
             return False
         return self._endings.matches(self._plain(slot.text), folded)
@@ -217,13 +227,14 @@ class Vocabulary:
             return
         end = self._plant(path, number)
         joined = "".join(raw)
-        if len(raw) > 1 and (ZWNJ in text or len(raw) == 2) and len(joined) > 4 and min(map(len, raw)) > 1:
+        long = 2 if self.language.dense else 4
+        if len(raw) > 1 and (ZWNJ in text or len(raw) == 2) and len(joined) > long and min(map(len, raw)) > 1:
             self._plant((self._slot([joined], 0, entry),), number)
         if len(raw) > 2 and ZWNJ in text:
             # A Persian term whose ZWNJs alone are left out: شاخصهای کلیدی for شاخص‌های کلیدی.
             tight = self.word.findall(text.replace(ZWNJ, ""))
             self._plant(tuple(self._slot(tight, place, entry) for place in range(len(tight))), number)
-        if len(raw[0]) > 4:
+        if len(raw[0]) > long:
             first = fold(raw[0], self.language.code)
             self._plant_splits(first, end if len(raw) == 1 else self._root.children[path[0]])
         for form in entry.forms:
@@ -268,6 +279,8 @@ class Vocabulary:
             return self._english_mode(raw, place, entry)
         if not last:
             return "verb" if entry.part_of_speech == "verb" else "single"
+        if self.language.dense:
+            return "frozen" if place < last else "multi"  # particles stand behind the last word only
         return "frozen" if len(raw[place]) < 3 else "multi"
 
     def _english_mode(self, raw: Sequence[str], place: int, entry: Entry) -> str:

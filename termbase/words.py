@@ -55,7 +55,11 @@ class _Words:
 
     def joined_within(self, first: int, last: int, term: str) -> bool:
         """True when every sign between the tokens is a join, or stands in the term too."""
-        return all(self.joined(place) or self.gap(place).strip() in term for place in range(first, last))
+        term = term.replace("’", "'")
+        return all(
+            self.joined(place) or self.gap(place).strip().replace("’", "'") in term
+            for place in range(first, last)
+        )
 
 
 class WordFinder:
@@ -73,6 +77,7 @@ class WordFinder:
         self.entries = entries
         self.vocabulary = Vocabulary(language, entries, pending, bare=bare)
         self._persian = language.code == "fa"
+        self.shortest = 2 if language.dense else 3
 
     def find(self, text: str, wanted: Collection[int] | None = None) -> list[Hit]:
         """Hits of the wanted entries (all by default), in text order, overlapping ones included."""
@@ -155,13 +160,17 @@ class WordFinder:
             node
             for rest, ends in rests.items()
             if rest == second
-            or (len(rest) > 2 and second[:2] == rest[:2] and self.vocabulary.matches(rest, second))
+            or (
+                len(rest) >= self.shortest
+                and second[:2] == rest[:2]
+                and self.vocabulary.matches(rest, second)
+            )
             for node in ends
         ]
         if not nodes:
             return
         gap = words.gap(first)
-        short = min(len(words.tokens[first]), len(second)) < 3
+        short = min(len(words.tokens[first]), len(second)) < self.shortest
         if _HYPHEN.match(gap) or (gap == " " and not short):
             yield from nodes
 
@@ -207,6 +216,8 @@ class WordFinder:
         for place, token in enumerate(words.tokens):
             folded = fold(token, self.language.code)
             level = loose.part_of(self.language, word, folded, self.vocabulary.matches, verb=verb)
+            if self.language.noun_capital and self.vocabulary.slots[path[0]].capital and token.islower():
+                level = level and Level.DERIVED  # an adjective or verb that is made of the noun
             if level is not None and not _is_other(folded, self.vocabulary.slots[path[0]].not_forms):
                 yield Hit(*spans[place], number, level)
         if self.language.links:
