@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PATIENCE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class LocaleRule:
     """At most one of `fixed`, `field` and `pattern`; `map` translates what was found into locales.
 
@@ -30,7 +30,7 @@ class LocaleRule:
     field: str | None = None
     pattern: str | None = None
     on: str = "title"
-    map: Mapping[str, str] = field(default_factory=dict)
+    map: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def said(rule: LocaleRule, item: Item, title: str, macro_id: str, path: str) -> str | None:

@@ -36,7 +36,7 @@ class Macro(NamedTuple):
     state: State = State.TRANSLATED
     name: str = ""
     "The title without its locale's mark."
-    pointer: tuple[Step, ...] = ()
+    pointer: tuple[Step, ...] | None = None
     line: int = 1
 
 
@@ -86,4 +86,4 @@ def body(item: Item, *steps: Step, html: bool = False, kind: str = BODY) -> tupl
 
 def pointer_of(macro: Macro, text: MacroText) -> str:
     """The JSON pointer to a text; empty in files that have none."""
-    return pointer_text((*macro.pointer, *text.steps)) if macro.pointer else ""
+    return "" if macro.pointer is None else pointer_text((*macro.pointer, *text.steps))

@@ -45,7 +45,12 @@ class Mark(NamedTuple):
 @lru_cache(maxsize=65536)
 def find_mark(name: str) -> Mark | None:
     """The mark of a title (`Billing::ru::Refund`, `Refund - ru`) or of a name without blanks (`greet-de`)."""
-    return _segment(name) or _around(name, _BRACKETED, "bracket") or _around(name, _DASHED, "dash") or _ending(name)
+    return (
+        _segment(name)
+        or _around(name, _BRACKETED, "bracket")
+        or _around(name, _DASHED, "dash")
+        or _ending(name)
+    )
 
 
 def sure_marks(names: Iterable[str]) -> dict[str, Mark]:

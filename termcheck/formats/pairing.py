@@ -40,7 +40,9 @@ def pair_documents(documents: Sequence[Document]) -> list[Document]:
             families.setdefault(document.library.family, []).append(number)
     paired = list(documents)
     for numbers in families.values():
-        libraries = [document.library for n in numbers if isinstance((document := documents[n]).library, Library)]
+        libraries = [
+            document.library for n in numbers if isinstance((document := documents[n]).library, Library)
+        ]
         kept = [library for library in libraries if isinstance(library, Library)]
         if len(numbers) > 1:
             remade = units([library.macros for library in kept], kept[0].options)
@@ -51,7 +53,11 @@ def pair_documents(documents: Sequence[Document]) -> list[Document]:
 
 def units(files: Sequence[Sequence[Macro]], options: MacroOptions) -> list[list[Unit]]:
     """One unit per text, per file in the order of the file."""
-    members = [_Member(file, number, macro) for file, macros in enumerate(files) for number, macro in enumerate(macros)]
+    members = [
+        _Member(file, number, macro)
+        for file, macros in enumerate(files)
+        for number, macro in enumerate(macros)
+    ]
     groups: dict[_Place, str] = {}
     sources: dict[_Place, _Member] = {}
     for basis, values in _bases(members, crossing=len(files) > 1):

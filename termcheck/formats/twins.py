@@ -21,7 +21,9 @@ def without_twins(texts: Sequence[MacroText]) -> tuple[MacroText, ...]:
             html.setdefault(text.kind, set()).update(_words(_TAG.sub(" ", text.text.value)))
     if not html:
         return tuple(texts)
-    return tuple([text for text in texts if text.html or not _told(_words(text.text.value), html.get(text.kind))])
+    return tuple(
+        [text for text in texts if text.html or not _told(_words(text.text.value), html.get(text.kind))]
+    )
 
 
 def first_of(*texts: Sequence[MacroText]) -> tuple[MacroText, ...]:

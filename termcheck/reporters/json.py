@@ -48,6 +48,7 @@ def as_dict(finding: Finding) -> dict[str, Any]:
             "source_plural": finding.source_plural,
             "targets": list(finding.targets),
             "title": finding.title,
+            "pointer": finding.pointer,
         },
         "term": None
         if term is None

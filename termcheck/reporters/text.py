@@ -47,6 +47,8 @@ def _block(finding: Finding, paint: Paint) -> Iterator[str]:
     yield f"{paint(place, 'bold')}: {kind} {isolated(finding.message)}{doubt}"
     if finding.title:
         yield f"    title   {isolated(finding.title)}"
+    if finding.pointer:
+        yield f"    at      {isolated(_shortened(finding.pointer))}"
     if finding.line_text:
         yield from _marked(finding, paint)
     if finding.source is not None and finding.term is not None:

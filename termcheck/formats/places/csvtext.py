@@ -55,7 +55,7 @@ def items(source: Source) -> Iterator[Item]:
     names = [cell.value.strip() for cell in first]
     for start, cells in rows:
         row = dict(zip(names, cells, strict=False))
-        yield Item({name: cell.value for name, cell in row.items()}, (), start, partial(_place, row))
+        yield Item({name: cell.value for name, cell in row.items()}, None, start, partial(_place, row))
 
 
 def _place(row: dict[str, _Cell], steps: tuple[Step, ...]) -> Place:

@@ -15,8 +15,8 @@ class Item(NamedTuple):
     """A record: dicts, lists, strings, True, False and None; numbers are strings as the file writes them."""
 
     value: Any
-    pointer: tuple[Step, ...]
-    "Keys and numbers that lead to it from the head of the document; empty where that means nothing."
+    pointer: tuple[Step, ...] | None
+    "Keys and numbers that lead to it from the head of the document; None in files that know no such."
     start: int
     "Where it begins in the source's text."
     place: Callable[[tuple[Step, ...]], Place]

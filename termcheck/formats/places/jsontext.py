@@ -42,11 +42,25 @@ class JsonPlace(NamedTuple):
 def items(source: Source, *paths: Path) -> Iterator[Item]:
     """The elements of each list that one of the paths leads to, in the order of the file.
 
-    A path is the keys from the root on; where it leads to something other than a list, that is one item. All
-    of the file has to be JSON (RFC 8259), else a UserError tells the place.
+    A path is the keys from the root on; where it leads to something other than a list, that is one item. An
+    empty path among others counts only where they find nothing. All of the file has to be JSON (RFC 8259),
+    else a UserError tells the place.
     """
-    end = yield from _walk(source, _blank(source.text, 0), (), paths)
-    end = _blank(source.text, end)
+    start = _blank(source.text, 0)
+    deeper = [path for path in paths if path]
+    last_resort = len(deeper) in range(1, len(paths)) and source.text.startswith("{", start)
+    walk = _walk(source, start, (), deeper if last_resort else paths)
+    found = False
+    while True:
+        try:
+            item = next(walk)
+        except StopIteration as stop:
+            end = _blank(source.text, stop.value)
+            break
+        found = True
+        yield item
+    if last_resort and not found:
+        yield _item(_value(source, start)[0], (), start)
     if end < len(source.text):
         raise source.error(end, "not JSON: text behind the end of the document")
 
@@ -60,7 +74,7 @@ def line_items(source: Source) -> Iterator[Item]:
         start = _blank(source.text, at)
         if start < end:
             value, behind = _value(source, start)
-            yield _item(value, (), start)
+            yield _item(value, None, start)
             at = _blank(source.text, behind)
             if at < end:
                 raise source.error(at, "not JSON Lines: text behind the record")
@@ -169,7 +183,7 @@ def _blank(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _item(value: object, pointer: tuple[Step, ...], start: int) -> Item:
+def _item(value: object, pointer: tuple[Step, ...] | None, start: int) -> Item:
     return Item(value, pointer, start, lambda steps: JsonPlace(start, steps))
 
 

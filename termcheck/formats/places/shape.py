@@ -21,8 +21,7 @@ def shape(head: bytes) -> Mapping[Path, str]:
     >>> shape(b'{"macros": [{"id": 7, "title": "Ref')[("macros", "[]", "title")]
     'Ref'
     """
-    marks = (b"\xff\xfe", b"\xfe\xff")
-    text = head.decode("utf-16" if head.startswith(marks) else "utf-8-sig", "ignore")
+    text = head_text(head)
     if text[:1] not in {"{", "["} and text.lstrip()[:1] not in {"{", "["}:
         return {}
     seen: dict[Path, str] = {}
@@ -46,6 +45,12 @@ def shape(head: bytes) -> Mapping[Path, str]:
         elif mark is None:
             seen.setdefault(tuple(path), token[1] if token[1] is not None else token[0])
     return seen
+
+
+def head_text(head: bytes) -> str:
+    """The head's text, whatever it is cut off in."""
+    marks = (b"\xff\xfe", b"\xfe\xff")
+    return head.decode("utf-16" if head.startswith(marks) else "utf-8-sig", "ignore").replace("\r\n", "\n")
 
 
 def has(head: bytes, prefix: Path, *keys: str) -> bool:

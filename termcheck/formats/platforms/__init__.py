@@ -1,0 +1,1 @@
+"""The platforms whose exports of macros are read, one file each, each with a `PLATFORM`."""
