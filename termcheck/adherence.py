@@ -6,6 +6,7 @@ The rules and the audit read the verdicts; nobody else compares source and targe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +17,7 @@ from termbase.locale import language_of
 from termbase.model import Concept, Term
 from termcheck.masking import Masked, mask
 from termcheck.model import TermUse, Unit
+from termcheck.policy import Occurrences, Policy
 
 #: A capitalised Latin word right before or behind: part of a name rather than a word left over.
 _LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z]+ \Z")
@@ -41,6 +43,8 @@ class Outcome(StrEnum):
     UNTRANSLATED = "untranslated"
     REJECTED = "rejected"
     MISSING = "missing"
+    ALTERED = "altered"
+    "The source's term was to stay as it is, and did not."
 
 
 class Verdict(NamedTuple):
@@ -84,11 +88,9 @@ class Verdict(NamedTuple):
 
     def found_as_name(self, text: str) -> bool:
         """True when the word found stands in a run of source-language words, as names and titles do."""
-        if self.found is None or text == self.source_text or not text[self.found.start].isupper():
+        if self.found is None or text == self.source_text:
             return False
-        before = _LATIN_BEFORE.search(text, 0, self.found.start)
-        after = _LATIN_AFTER.match(text, self.found.end)
-        return bool(before or after)
+        return in_a_name(text, self.found.start, self.found.end)
 
     def term_use(self, found: str | None) -> TermUse:
         """The terminology part of a finding."""
@@ -102,12 +104,28 @@ class Verdict(NamedTuple):
         )
 
 
+def in_a_name(text: str, start: int, end: int) -> bool:
+    """True when a word has a capital and stands beside another Latin word with one, as in names and titles."""
+    if not text[start].isupper():
+        return False
+    return bool(_LATIN_BEFORE.search(text, 0, start) or _LATIN_AFTER.match(text, end))
+
+
 class Reader:
     """Judges units of one locale. Keeps nothing between units but what it found in their source texts."""
 
     def __init__(
-        self, index: Index, locale: str, *, plural_categories: Sequence[str] = (), accelerator: str = ""
+        self,
+        index: Index,
+        locale: str,
+        *,
+        path: str = "",
+        plural_categories: Sequence[str] = (),
+        accelerator: str = "",
+        policy: Policy | None = None,
     ) -> None:
+        self._policy = policy or Policy()
+        self._path = path
         same = language_of(locale) == language_of(index.source_locale)
         self.locale = locale
         self._source = index.source
@@ -180,15 +198,26 @@ class Reader:
         masked = mask(unit.targets[form].value, accelerator=self._accelerator, flags=unit.flags)
         wanted = {sense.concept.id for match in matches for sense in match.senses}
         found = target.find(masked.text, wanted)
-        verdicts = []
+        verdicts: list[Verdict] = []
+        spent: Counter[str] = Counter()
         for match in matches:
             senses = [sense for sense in match.senses if target.accepted(sense.concept.id)]
+            if not self._policy.everywhere:
+                senses = [
+                    sense for sense in senses if self._policy.applies(sense.concept, self._path, unit.context)
+                ]
             if not senses:
                 continue
-            concept, outcome, decided = _decide(senses, found, target, masked.text)
+            concept, outcome, decided = _decide(
+                senses, found, target, masked.text, spent[senses[0].concept.id]
+            )
+            if self._policy.occurrences is Occurrences.ALL:
+                spent[senses[0].concept.id] += 1
+            place = _unmask(decided, masked) if decided else None
+            if not concept.translate:
+                outcome = _kept(match, said, place, unit.targets[form].value, target.accepted(concept.id))
             if outcome is Outcome.AGREED and faults_only:
                 continue
-            place = _unmask(decided, masked) if decided else None
             verdicts.append(Verdict(concept, match, said, form, outcome, place, target.accepted(concept.id)))
         return verdicts
 
@@ -199,20 +228,49 @@ def _remembered(_index: Index, _accelerator: str) -> dict[object, Sequence[Match
     return {}
 
 
+def _kept(source: Match, said: str, decided: Match | None, text: str, accepted: Sequence[str]) -> Outcome:
+    """AGREED where a term that is not to be translated stands letter by letter, endings aside.
+
+    In another case (`go` for `Go`) the source does not mean it.
+    """
+    names = [sense.term.text for sense in source.senses]
+    if not any(said.startswith(name, source.start) for name in names):
+        return Outcome.AGREED
+    for term in (*names, *accepted):
+        if decided and decided.level.strong and text.startswith(term, decided.start):
+            return Outcome.AGREED
+        at = text.find(term)
+        while at >= 0:
+            if not (_is_latin(text[at - 1 : at]) or _is_latin(text[at + len(term) : at + len(term) + 1])):
+                return Outcome.AGREED
+            at = text.find(term, at + 1)
+    return Outcome.ALTERED
+
+
+def _is_latin(letter: str) -> bool:
+    """A letter or digit that a Latin term may not touch; Han, Arabic and Cyrillic ones it may."""
+    return letter.isalnum() and letter < "\u0250"
+
+
 def _decide(
-    senses: Sequence[Sense], found: Sequence[Match], target: Lexicon, text: str
+    senses: Sequence[Sense], found: Sequence[Match], target: Lexicon, text: str, spent: int = 0
 ) -> tuple[Concept, Outcome, Match | None]:
+    """What became of one use of a concept; `spent` of its words in the target answer for earlier uses."""
     concepts = {sense.concept.id: sense.concept for sense in senses}
     by_kind: dict[Kind, tuple[Concept, Match]] = {}
+    answers = 0
     for match in found:
         for sense in match.senses:
             if sense.concept.id in concepts:
                 if sense.kind is Kind.ACCEPTED:
-                    return sense.concept, Outcome.AGREED, match
+                    if answers == spent:
+                        return sense.concept, Outcome.AGREED, match
+                    answers += 1
+                    break
                 if match.level.strong:
                     by_kind.setdefault(sense.kind, (sense.concept, match))
     rejected = by_kind.get(Kind.REJECTED)
-    for concept in concepts.values():
+    for concept in () if spent else concepts.values():
         weak = _nested(target, text, concept.id) or target.find_loose(text, concept.id)
         if weak and not (rejected and _overlap(weak, rejected[1])):
             return concept, Outcome.AGREED, weak

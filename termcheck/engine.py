@@ -10,6 +10,7 @@ from termcheck.adherence import Verdict
 from termcheck.hookspecs import Rule
 from termcheck.masking import guess_accelerator
 from termcheck.model import Certainty, Document, Finding, Position, Remark, Severity, State, Text, Unit
+from termcheck.policy import Policy
 
 #: A rule of the engine's own: the file itself could not be read in full.
 UNREADABLE = "unreadable-entry"
@@ -18,7 +19,12 @@ CRASHED = "crashed-rule"
 
 
 def check_document(
-    document: Document, index: Index, rules: Sequence[Rule], *, locale: str | None = None
+    document: Document,
+    index: Index,
+    rules: Sequence[Rule],
+    *,
+    locale: str | None = None,
+    policy: Policy | None = None,
 ) -> list[Finding]:
     """Every finding of one document, in the order of its lines.
 
@@ -28,7 +34,9 @@ def check_document(
     judging = [rule for rule in rules if rule.judge is not None]
     checking = [rule for rule in rules if rule.check is not None or rule.search is not None]
     readers: dict[str, UnitReader] = {}
-    accelerator = guess_accelerator(None, (unit.source.value for unit in document.units if unit.source))
+    accelerator = policy.accelerator if policy else None
+    if accelerator is None:
+        accelerator = guess_accelerator(None, (unit.source.value for unit in document.units if unit.source))
     for unit in document.units:
         if unit.state is not State.TRANSLATED:
             continue
@@ -38,7 +46,12 @@ def check_document(
         reader = readers.get(tag)
         if reader is None:
             reader = readers[tag] = UnitReader(
-                index, tag, plural_categories=document.plural_categories, accelerator=accelerator
+                index,
+                tag,
+                path=document.path,
+                plural_categories=document.plural_categories,
+                accelerator=accelerator,
+                policy=policy,
             )
         verdicts = reader.judge(unit, faults_only=True)
         if verdicts:

@@ -18,6 +18,7 @@ from termcheck.cli.files import emit
 from termcheck.engine import CRASHED, check_document, place_of
 from termcheck.hookspecs import Reader, Report
 from termcheck.model import Certainty, Document, Finding, Severity
+from termcheck.policy import Occurrences, Policy
 
 T = TypeVar("T")
 _DEFAULT_TERMBASE = "customer-service"
@@ -57,12 +58,33 @@ _BAR_FROM = 20
 @click.option(
     "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
 )
+@click.option(
+    "--occurrences",
+    type=click.Choice([*Occurrences]),
+    default=Occurrences.ANY.value,
+    show_default=True,
+    help="Must one use of a term in the source be answered, or every one?",
+)
+@click.option(
+    "--subject",
+    "subjects",
+    multiple=True,
+    metavar="FIELD",
+    help="Only concepts of this subject field; repeatable.",
+)
+@click.option(
+    "--accelerator",
+    type=click.Choice(["auto", "none", "&", "_", "~"]),
+    default="auto",
+    show_default=True,
+    help="The sign before an access key (&File). auto: found out for each file.",
+)
 @click.option("--no-cache", is_flag=True, help="Compile the termbase afresh and keep nothing of it.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def check(
     paths: tuple[str, ...], termbases: tuple[str, ...], locale: str | None, source_locale: str | None,
-    output_format: str, output: str | None, exit_zero: bool, isolated: bool, colour: bool | None, no_cache: bool,
-    quiet: bool,
+    output_format: str, output: str | None, exit_zero: bool, isolated: bool, colour: bool | None,
+    occurrences: str, subjects: tuple[str, ...], accelerator: str, no_cache: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Check the catalogs in PATHS (files or folders; the current folder by default).
 
@@ -85,6 +107,11 @@ def check(
         folder=None if no_cache else default_folder(),
         warn=lambda warning: click.echo(f"warning: {warning}", err=True),
     )
+    policy = Policy(
+        Occurrences(occurrences),
+        frozenset(subjects),
+        accelerator=None if accelerator == "auto" else accelerator.replace("none", ""),
+    )
     chosen = list(walk.files(paths or (".",), loaded.readers))
     if not chosen:
         click.echo("nothing to check: no file here that a reader knows", err=True)
@@ -98,7 +125,7 @@ def check(
             unread.append(error)
             continue
         units += len(document.units)
-        findings += check_document(document, index, list(loaded.rules.values()), locale=tag)
+        findings += check_document(document, index, list(loaded.rules.values()), locale=tag, policy=policy)
     findings.sort(key=place_of)
     failed = any(counts(finding) for finding in findings)
     report = Report(findings, len(chosen), units, failed)
