@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from termbase.match import Entry, Hit, Level
 from termbase.model import CasePolicy
@@ -28,6 +29,8 @@ _MARGIN = 10
 _LONG_MARGIN = 16
 _UNKNOWN = 72
 _LONG = 4
+#: A single character at least this dear is rarely a word of its own (的 costs 21, 新 27, 器 38).
+_RARELY_ALONE = 28
 _MOST_INSERTED = 4
 _CACHE_LIMIT = 100_000
 
@@ -177,11 +180,23 @@ def _run(text: str, edge: int, step: int) -> int:
 def _segmentation(run: str, start: int, end: int) -> Level | None:
     if end - start < _LONG and _crossed(run, start, end):
         return None
-    own = _cheapest(run[:start]) + _cheapest(run[start:end]) + _cheapest(run[end:])
-    margin = _LONG_MARGIN if end - start >= _LONG else _MARGIN
-    if own <= _cheapest(run) + margin:
+    before, after = _cheapest(run[:start]), _cheapest(run[end:])
+    best = _cheapest(run)
+    own = before.cost + _cheapest(run[start:end]).cost + after.cost
+    if own <= best.cost + (_LONG_MARGIN if end - start >= _LONG else _MARGIN):
         return Level.FOLDED
-    return Level.DOUBTFUL if end - start > 1 else None
+    if end - start == 1 or _torn(before, after, best):
+        return None
+    return Level.DOUBTFUL
+
+
+def _torn(before: Words, after: Words, best: Words) -> bool:
+    """True when taking the term leaves more pieces of words behind than the cheapest reading does (自助|服务器), or
+    one on either side (部|队列|装).
+    """
+    if before.last_orphan and after.first_orphan:
+        return True
+    return best.orphans < before.orphans + after.orphans
 
 
 def _crossed(text: str, start: int, end: int) -> bool:
@@ -197,13 +212,33 @@ def _crossed(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _cheapest(text: str) -> int:
-    """The cost of the cheapest segmentation of a Han run."""
+class Words(NamedTuple):
+    """A segmentation: its cost, and its orphans, single characters that are rarely a word."""
+
+    cost: int
+    orphans: int
+    first_orphan: bool
+    last_orphan: bool
+
+
+def _cheapest(text: str) -> Words:
+    """The cheapest segmentation of a Han run; of equally cheap ones, one with the fewest orphans."""
     costs = _costs()
-    best = [0] + [1 << 30] * len(text)
-    for start in range(len(text)):
-        for end in range(start + 1, min(len(text), start + _LONGEST_WORD) + 1):
-            cost = costs.get(text[start:end], _UNKNOWN if end == start + 1 else None)
-            if cost is not None:
-                best[end] = min(best[end], best[start] + cost)
+    best = [Words(0, 0, first_orphan=False, last_orphan=False)] * (len(text) + 1)
+    for end in range(1, len(text) + 1):
+        best[end] = min(
+            _extended(best[start], start, end - start, cost)
+            for start in range(max(0, end - _LONGEST_WORD), end)
+            if (cost := costs.get(text[start:end], _UNKNOWN if start + 1 == end else None)) is not None
+        )
     return best[-1]
+
+
+def _extended(words: Words, start: int, size: int, cost: int) -> Words:
+    orphan = size == 1 and cost >= _RARELY_ALONE
+    return Words(
+        words.cost + cost,
+        words.orphans + orphan,
+        first_orphan=orphan if start == 0 else words.first_orphan,
+        last_orphan=orphan,
+    )
