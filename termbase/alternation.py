@@ -28,7 +28,7 @@ def alternations(language: str, word: str) -> frozenset[str]:
         return frozenset(_russian(word))
     if language in {"id", "ms"}:
         return frozenset(_malay(word))
-    if language in {"da", "nb", "nn"}:
+    if language in {"da", "nb", "nn", "sv"}:
         return frozenset(_scandinavian(word))
     if language == "bg":
         return (
@@ -51,7 +51,7 @@ def _scandinavian(word: str) -> set[str]:
         return set()
     before = found[1][:-1] if found[1][-2:-1] == found[1][-1] else found[1]
     stem = word[: found.start()] + before + found[2]
-    return {stem + ending for ending in ("", "e", "en", "et", "a", "er", "ene", "ens", "ets", "enes", "es")}
+    return {stem + ending for ending in ("", "e", "en", "et", "a", "er", "ene", "ens", "ets", "enes", "es", "ar", "arna")}
 
 
 #: -an, -kan and -i are left out: they make other words (layan, layanan).
@@ -78,6 +78,8 @@ def _slavic(language: str, word: str) -> set[str]:
         soft = {"nie": "ń", "cie": "ć"}.get(word[-3:])
         return {word[:-3] + soft} if soft is not None else set()
     vowel, last = word[-2], word[-1]
+    if language == "uk" and last == "о":
+        return {word[:-1] + ending for ending in ("", "а", "у", "ом", "і", "ові", "ам", "ами", "ах")}
     if len(word) < 4 or vowel not in _FLEETING[language] or last in "aeiouyаеиоуі":
         return set()
     before = word[:-2]

@@ -23,27 +23,27 @@ _LEAST_REST = {1: 99, 2: 7, 3: 4}
 #: Suffixes that make another word of a noun, and what may follow them.
 _DERIVING = {
     "sv": (
-        "aktig al ande ant are at ation bar dom ell else ende ent era erad erat ering eri eur het ig inna ism isk ist itet "
+        "aktig al ande ant are at ation bar dom ell else ende ent era erad eras erat ering eri eur isera iserad iseras iserat isering isation het ig inna ism isk ist itet "
         "iv lig ling lös mässig ning sam skap ska ur ör",
         "s n en et t a e r er ar or na erna arna orna ns ens ets d de des re ts",
     ),
     "da": (
-        "agtig al ant at bar dom else ende ent er ere eri ering hed ig inde isk isme ist itet iv lig ling løs mæssig ning "
+        "agtig al ant at bar dom else ende ent er ere eri ering isere iseret isering isation hed ig inde isk isme ist itet iv lig ling løs mæssig ning "
         "skab som tens ur ør",
         "s n en et t e r er ne ene erne ns ens ets",
     ),
     "nb": (
-        "aktig al ant at bar dom else ende ent er ere eri ering het ig inne isk isme ist itet iv lig ling løs messig ning "
+        "aktig al ant at bar dom else ende ent er ere eri ering isere isert isering isasjon isation het ig inne isk isme ist itet iv lig ling løs messig ning "
         "skap som ur ør",
         "s n en et t a e r er ne ene ns ens ets",
     ),
     "de": (
-        "al bar bold chen ei ell er erin haft heit ieren iert ierung ig in isch ismus ist ität iv keit lein lich ling los "
+        "al bar bold chen ei ell er erin haft heit ieren iert ierung isieren isiert isierung isation ig in isch ismus ist ität iv keit lein lich ling los "
         "mässig nis sam schaft tum ung ur weise",
         "s n en e er es em nen se sen r",
     ),
     "nl": (
-        "aal achtig baar dom eel eren er ig ief in ing isch isme ist heid lijk loos matig nis schap ster teit uur zaam",
+        "aal achtig baar dom eel eren iseren isering isatie er ig ief in ing isch isme ist heid lijk loos matig nis schap ster teit uur zaam",
         "s n en e je jes pen ende",
     ),
     "fi": (
@@ -84,6 +84,8 @@ def may_begin(language: str, word: str, after: str, link: str) -> bool:
     rest = after[len(link) :]
     if not after.startswith(link) or is_suffix(language, after) or is_suffix(language, rest):
         return False
+    if word[-1] in _VOWELS and is_suffix(language, word[-1] + after):
+        return False  # gruppe, gruppering: the suffix begins with the vowel
     return len(rest) >= _LEAST_REST.get(len(word), _SHORTEST) and _may_stand_alone(rest)
 
 

@@ -24,6 +24,7 @@ _SHORTEST_HEAD, _SHORTEST_REST = 3, 3
 _FOLDED = frozenset({"ar", "el", "he", "hi"})
 
 _SWEDISH_VERBAL = frozenset({"a", "ad", "ade", "ades", "are", "as", "ast", "aste", "at", "ats", "t"})
+_SWEDISH_VERBAL_AFTER_A = frozenset({"r", "d", "de", "des", "t", "ts", "nde"})
 #: Nouns and adjectives that take these endings themselves: makro/makrot, öppen/öppnad.
 _SWEDISH_MAY_TAKE = re.compile(r"(?:[aeiouyåäö]|ad|ig|isk|bar|sam|full|lös|ande|ende)\Z")
 #: So frequent in their own right that they are never read as a form of a term: sv kund/kunde, kö/kör.
@@ -96,6 +97,8 @@ def derives(language: str, noun: str, form: str) -> bool:
     if language in {"da", "nb", "nn"}:
         return ending in {"te", "ten", "tens", "tes", "ede", "edes"}
     if language == "sv":
+        if noun.endswith("a"):
+            return ending in _SWEDISH_VERBAL_AFTER_A
         return ending in _SWEDISH_VERBAL and not _SWEDISH_MAY_TAKE.search(noun)
     if language == "fr":
         return form.startswith(noun + "le") and not noun.endswith(("nel", "uel", "iel"))

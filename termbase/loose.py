@@ -91,7 +91,8 @@ def _in_compound(language: Language, word: str, token: str, matches: Matches) ->
         len(word) > _SHORTEST_PART
         and word[-1] == word[-2]
         and token.startswith(word)
-        and len(token) > len(word) + 1
+        and not compound.is_suffix(code, token[len(word) :])
+        and compound.may_begin(code, word, token[len(word) - 1 :], "")
     ):
         return True  # of three equal consonants one is left out: chatt + tid is chattid
     return any(

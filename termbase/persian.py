@@ -91,7 +91,7 @@ def lemmas(word: str) -> dict[str, bool]:
 def _ending_of(stem: str, ending: str) -> bool | None:
     last = stem[-1]
     own = _AFTER_ANY.get(ending)
-    if own is None and len(stem) > 3 and ending in _POSSESSIVES:
+    if own is None and len(stem) > (3 if len(ending) == 1 else 2) and ending in _POSSESSIVES:
         own = True
     if own is not None:
         return own
