@@ -6,10 +6,11 @@ is here: locales, pairing of translations, units.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from termbase.errors import UserError
 from termbase.locale import parse_locale
 from termcheck.formats import locales, marks
 from termcheck.formats.macros import Library, Macro, MacroOptions
@@ -40,25 +41,34 @@ def read_library(
     Raises UserError with line and column for a file that is broken.
     """
     source = decode(path, data)
-    marked, family = marks.path_mark(path)
+    marked, family = locales.in_path(options.locale, path) or marks.path_mark(path)
     problems: list[Problem] = []
     tags = platform.tags(source) if platform.tags else None
-    try:
+    with _no_collection():
         found = list(_macros(platform, source, options, tags, problems))
-    except RecursionError:
-        raise UserError("nested too deeply", where=path) from None
-    macros = tuple(_named(found, marked or locale, options))
-    if len(macros) == 1 and marked and not macros[0].key:
-        macros = (macros[0]._replace(key=family),)
+        macros = tuple(_named(found, marked or locale, options))
+        made = units([macros], options)[0]
     return Document(
         path=path,
         locale=marked or locale,
-        units=units([macros], options)[0],
+        units=made,
         locate=Locator(source),
         lines=Lines(source),
         problems=tuple(problems),
         library=Library(macros, family, options),
     )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Macros are made by the hundred thousand, and none refers to itself: looking for cycles costs a third."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _macros(
@@ -97,9 +107,10 @@ def _key(item: Item, pair_by: str, macro: Macro) -> str | None:
 def _named(macros: list[Macro], default: str | None, options: MacroOptions) -> Iterator[Macro]:
     """With names and locales: a macro without a mark among marked ones is in the source language."""
     sure = marks.sure_marks(macro.title for macro in macros)
-    if sure and default is None and options.locale.fixed is None:
+    if default is None and (sure or options.locale.pattern):
         default = options.source_locale
     for macro in macros:
         mark = sure.get(macro.title)
         own = macro.locale or (mark.locale if mark else None) or default
-        yield macro._replace(locale=own, name=mark.rest if mark else macro.title)
+        name = locales.without(options.locale, macro.title) or (mark.rest if mark else macro.title)
+        yield macro._replace(locale=own, name=name)

@@ -41,7 +41,8 @@ def said(rule: LocaleRule, item: Item, title: str, macro_id: str, path: str) -> 
         found = field_of(item, rule.field)
     elif rule.pattern is not None:
         known = {"title": title, "id": macro_id, "path": path.replace("\\", "/")}
-        found = _matched(rule.pattern, known[rule.on] if rule.on in known else field_of(item, rule.on))
+        match = _match(rule.pattern, known[rule.on] if rule.on in known else field_of(item, rule.on))
+        found = (match["locale"] or "") if match else ""
     elif rule.map:
         found = macro_id
     else:
@@ -58,12 +59,28 @@ def field_of(item: Item, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _matched(pattern: str, name: str) -> str:
+def without(rule: LocaleRule, title: str) -> str:
+    """The title without what the rule's pattern matches in it; empty where that is nothing, or all."""
+    match = _match(rule.pattern, title) if rule.pattern and rule.on in {"title", "short_code"} else None
+    return (title[: match.start()] + title[match.end() :]).strip() if match else ""
+
+
+def in_path(rule: LocaleRule, path: str) -> tuple[str | None, str] | None:
+    """The locale that the rule's pattern finds in a path, and the path with a star for it; None without such."""
+    unified = path.replace("\\", "/")
+    match = _match(rule.pattern, unified) if rule.pattern and rule.on == "path" else None
+    if match is None or not match["locale"]:
+        return None
+    start, end = match.span("locale")
+    tag = rule.map.get(match["locale"], match["locale"])
+    return parse_locale(tag), f"{unified[:start]}*{unified[end:]}"
+
+
+def _match(pattern: str, name: str) -> regex.Match[str] | None:
     try:
-        found = _compiled(pattern).search(name, timeout=_PATIENCE)
+        return _compiled(pattern).search(name, timeout=_PATIENCE)
     except TimeoutError:
         raise UserError(f"the locale pattern {pattern!r} takes too long on {name[:60]!r}") from None
-    return (found["locale"] or "") if found else ""
 
 
 @lru_cache(maxsize=16)

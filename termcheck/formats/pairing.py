@@ -40,12 +40,9 @@ def pair_documents(documents: Sequence[Document]) -> list[Document]:
             families.setdefault(document.library.family, []).append(number)
     paired = list(documents)
     for numbers in families.values():
-        libraries = [
-            document.library for n in numbers if isinstance((document := documents[n]).library, Library)
-        ]
-        kept = [library for library in libraries if isinstance(library, Library)]
-        if len(numbers) > 1:
-            remade = units([library.macros for library in kept], kept[0].options)
+        libraries = [library for n in numbers if isinstance(library := documents[n].library, Library)]
+        if len(libraries) > 1:
+            remade = units([library.macros for library in libraries], libraries[0].options)
             for number, made in zip(numbers, remade, strict=True):
                 paired[number] = replace(paired[number], units=made)
     return paired
@@ -66,13 +63,15 @@ def units(files: Sequence[Sequence[Macro]], options: MacroOptions) -> list[list[
     made: list[list[Unit]] = [[] for _ in files]
     for member in members:
         place = (member.file, member.number)
-        group = groups.get(place) or f"title:{member.macro.name}"
+        group = groups.get(place) or f"title:{member.macro.name.casefold()}"
         made[member.file] += _units(member, sources.get(place), group)
     return made
 
 
 def _bases(members: Sequence[_Member], *, crossing: bool) -> Iterator[tuple[str, dict[str, list[_Member]]]]:
     """Each way to tell translations of one macro, the surest first, and who belongs together by it."""
+    if crossing and len(members) == len({member.file for member in members}):
+        yield "file", {"": list(members)}  # one macro a file, and a file a language
     for basis in ("key", "id", "title") if crossing else ("key", "title"):
         values: dict[str, list[_Member]] = {}
         for member in members:

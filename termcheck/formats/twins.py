@@ -16,11 +16,11 @@ _SAME = 0.8
 def without_twins(texts: Sequence[MacroText]) -> tuple[MacroText, ...]:
     """The texts without plain ones that an HTML text of the same kind says already."""
     html: dict[str, set[str]] = {}
+    if len({text.html for text in texts}) < 2:
+        return tuple(texts)
     for text in texts:
         if text.html:
             html.setdefault(text.kind, set()).update(_words(_TAG.sub(" ", text.text.value)))
-    if not html:
-        return tuple(texts)
     return tuple(
         [text for text in texts if text.html or not _told(_words(text.text.value), html.get(text.kind))]
     )

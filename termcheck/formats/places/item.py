@@ -26,9 +26,10 @@ class Item(NamedTuple):
         """The value that the steps lead to, or None."""
         value = self.value
         for step in steps:
-            if isinstance(value, dict) and isinstance(step, str):
+            kind = type(value)
+            if kind is dict:
                 value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            elif kind is list and type(step) is int and step < len(value):
                 value = value[step]
             else:
                 return None
@@ -82,4 +83,7 @@ def pointer_text(steps: tuple[Step, ...]) -> str:
     >>> pointer_text(("macros", 3, "a/b"))
     '/macros/3/a~1b'
     """
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+    plain = "/".join(map(str, steps))
+    if "~" not in plain and plain.count("/") == len(steps) - 1:
+        return f"/{plain}"
+    return "".join([f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps])

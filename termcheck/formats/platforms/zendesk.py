@@ -16,6 +16,8 @@ from termcheck.formats.twins import without_twins
 from termcheck.model import Text
 
 _LIST: jsontext.Path = ("macros", "[]")
+#: Beginnings of the names of actions that say something to somebody.
+_SAID = ("comment_value", "notification_", "side_conversation", "subject")
 
 
 def _recognises(path: str, head: bytes) -> bool:
@@ -52,14 +54,16 @@ def _macros(item: Item) -> Iterator[Macro]:
 def _texts(item: Item, number: int) -> Iterator[MacroText]:
     """What one action says; a list holds a channel before the text, or a subject and a message (side conversation)."""
     name = item.word("actions", number, "field")
+    if not name.startswith(_SAID):
+        return
     steps = ("actions", number, "value")
     if name == "subject":
         yield from body(item, *steps, kind=SUBJECT)
-    elif name in {"comment_value", "comment_value_html"}:
+    elif name.startswith("comment_value"):
         html = name.endswith("_html")
         count = item.count(*steps)
         yield from body(item, *steps, *((count - 1,) if count else ()), html=html)
-    elif name.startswith(("notification_", "side_conversation")):
+    else:
         for place in range(item.count(*steps)):
             said = item.word(*steps, place)
             if " " in said.strip() or said.startswith("<"):
