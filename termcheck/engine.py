@@ -117,6 +117,7 @@ def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Re
         source_plural=_value(unit.source_plural),
         targets=tuple(text.value for text in unit.targets),
         title=unit.title,
+        pointer=unit.pointer,
         term=remark.term,
         hint=remark.hint,
         line_text=_line(document, start.line),
