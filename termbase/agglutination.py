@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 #: Whether the table of endings knows a pair of words.
 Listed = Callable[[str, str], bool]
@@ -22,18 +23,39 @@ _TR_CHAIN = re.compile(
     "(?P<number>l[ae]r)?(?:[ıiuü]?[mn](?:[ıiuü]z)?|s?[ıiuü])?"
     f"{_TR_CASE}?(?:(?<=[ae])ki(?:l[ae]r)?{_TR_CASE}?)?{_TR_COPULA}?\\Z"
 )
+_TR_VERB = re.compile(
+    "(?:[ıiuü]?[lnt]|[dt][ıiuü]r)?(?:[ıiuü]l)?(?:y?[ae]bil|m[ae]|m[ıiuü](?=yor))?"
+    "(?:[ıiuüae]?r|z|[ıiuü]?yor|[dt][ıiuü]|m[ıiuü]ş|y?[ae]c[ae][kğ]|m[ae]l[ıi]|s[ae]|y?[ıiuü]p|y?[ae]n|y?[ae]r[ae]k"
+    f"|[dt][ıiuü][kğ]|m[ae]k?|m[ae]|y?[ıiuü]n(?:[ıiuü]z)?|y?[ae]l[ıi]m)(?:{_TR_COPULA})?"
+    f"(?:[ıiuü]?[mnkz]|[ıiuü]?n[ıiuü]z|s[ıiuü]n(?:[ıiuü]z)?|n[ıiuü]z|y?[ıiuü]z|s?[ıiuü])?(?:l[ae]r)?(?:{_TR_CASE})?\\Z"
+)
+_TR_HIGH_BEFORE_YOR = {"a": "ıyor", "e": "iyor"}
 _TR_POSSESSED = re.compile("(?<=[aeıioöuü])s[ıiuü]\\Z|(?<=[^aeıioöuüs])[ıiuü]\\Z")
 
 
 def _turkish(lemma: str, form: str, _listed: Listed) -> bool | None:
-    """Number, possessive, case, -ki and copula, in vowel harmony; verbs are the table's."""
-    if lemma.endswith(("mak", "mek")):
-        return None
+    """Number, possessive, case, -ki and copula on a noun, in vowel harmony; voice, tense and person on a verb."""
+    if lemma.endswith(("mak", "mek")) and len(lemma) > 4:
+        return _tr_verb(lemma[:-3], form)
     return any(
         _tr_follows(stem, form[len(stem) :], vowel)
         for stem, vowel in _tr_stems(lemma)
         if form.startswith(stem) and len(form) > len(stem)
     )
+
+
+def _tr_verb(stem: str, form: str) -> bool:
+    vowel = next((letter for letter in reversed(stem) if letter in _TR_VOWELS), "")
+    soft = stem[:-1] + "d" if stem[-1] == "t" else stem  # etmek, eder
+    for base in {stem, soft, stem[:-1] if stem[-1] in "ae" else stem}:
+        rest = form[len(base) :]
+        if form == stem:
+            return True
+        if vowel and rest and form.startswith(base) and _TR_VERB.match(rest):
+            begun = "" if base != stem[:-1] else _TR_HIGH_BEFORE_YOR.get(stem[-1], "")
+            if _tr_harmonic(re.sub("yor|ken", "", rest), vowel) or (begun and rest.startswith(begun)):
+                return True
+    return False
 
 
 def _tr_stems(lemma: str) -> Iterator[tuple[str, str]]:
@@ -63,9 +85,11 @@ def _tr_follows(stem: str, rest: str, vowel: str) -> bool:
     if stem[-1] in _TR_VOWELS:
         if first in _TR_VOWELS:
             return False
-    elif first in "yns" or (first in "dt" and (first == "t") != (stem[-1] in "fstkçşhp")):
-        return False
-    elif stem[-1] in "ğbcg" and first not in _TR_VOWELS and first not in "ld":
+    elif (
+        first in "yns"
+        or (first in "dt" and (first == "t") != (stem[-1] in "fstkçşhp"))
+        or (stem[-1] in "ğbcg" and first not in _TR_VOWELS and first not in "ld")
+    ):
         return False
     return _tr_harmonic(rest.replace("ki", ""), vowel)
 
@@ -147,26 +171,27 @@ def _scandinavian(lemma: str, form: str, listed: Listed) -> bool | None:
     return form[:-1] == lemma or listed(lemma, form[:-1]) or None
 
 
-_BY_LANGUAGE: dict[str, Strung] = {
-    "tr": _turkish,
-    "hu": _hungarian,
-    "fi": _finnish,
-    **dict.fromkeys(("da", "nb", "nn"), _scandinavian),
-}
-
-
-def strung_endings(language: str) -> Strung | None:
-    """The grammar of a language's endings, where it is code."""
-    return _BY_LANGUAGE.get(language)
-
-
-def agrees_strung(language: str, word: str, form: str) -> bool:
+def _possessed(word: str, form: str) -> bool:
     """True for a form of the bare noun that a possessed word of a term goes back to: bilgi bankası, bilgi bankamız."""
-    if language != "tr":
-        return False
     bare = _TR_POSSESSED.sub("", word)
     return bare != word and len(bare) > 2 and (bare == form or bool(_turkish(bare, form, _never)))
 
 
 def _never(_lemma: str, _form: str) -> bool:
     return False
+
+
+class StrungEndings(NamedTuple):
+    """The grammar of one language's endings."""
+
+    matches: Strung
+    agrees: Callable[[str, str], bool] = _never
+    "Whether a form inside a longer term goes back to the word that stands in the term."
+
+
+STRUNG = {
+    "tr": StrungEndings(_turkish, _possessed),
+    "hu": StrungEndings(_hungarian),
+    "fi": StrungEndings(_finnish),
+    **dict.fromkeys(("da", "nb", "nn"), StrungEndings(_scandinavian)),
+}

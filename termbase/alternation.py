@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from termbase.arabic import indefinite
-
 
 @lru_cache(maxsize=4096)
 def alternations(language: str, word: str) -> frozenset[str]:
@@ -37,6 +35,8 @@ def alternations(language: str, word: str) -> frozenset[str]:
     if language in {"cs", "sk", "hr", "sr", "bs", "uk", "pl"}:
         return frozenset(_slavic(language, word))
     if language == "ar":
+        from termbase.arabic import indefinite
+
         return frozenset({indefinite(word)} - {word})
     return frozenset()
 
@@ -51,7 +51,10 @@ def _scandinavian(word: str) -> set[str]:
         return set()
     before = found[1][:-1] if found[1][-2:-1] == found[1][-1] else found[1]
     stem = word[: found.start()] + before + found[2]
-    return {stem + ending for ending in ("", "e", "en", "et", "a", "er", "ene", "ens", "ets", "enes", "es", "ar", "arna")}
+    return {
+        stem + ending
+        for ending in ("", "e", "en", "et", "a", "er", "ene", "ens", "ets", "enes", "es", "ar", "arna")
+    }
 
 
 #: -an, -kan and -i are left out: they make other words (layan, layanan).

@@ -195,6 +195,13 @@ class Index:
         compiled = self._words.compiled(self.source_locale, self.source_locale, source=True)
         return Lexicon(compiled or compile_senses(self.source_locale, []), self._words.concept)
 
+    @property
+    def unknown_languages(self) -> frozenset[str]:
+        """Language subtags met so far whose inflection is not known: their words are matched folded only."""
+        locales = (locale for locale, lexicon in self._lexicons.items() if lexicon is not None)
+        codes = {language_of(locale) for locale in (self.source_locale, *locales)}
+        return frozenset(code for code in codes if not language(code).known)
+
     def target(self, locale: str) -> Lexicon | None:
         """The lexicon of a target locale, or None where the termbase has no term for it."""
         if locale not in self._lexicons:

@@ -6,12 +6,16 @@ tables are counted by `tools/mine_endings.py`; what they miss is in `termbase.ir
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from termbase.agglutination import agrees_strung, strung_endings
 from termbase.folding import fold
+
+if TYPE_CHECKING:
+    from termbase.agglutination import StrungEndings
 
 #: Characters before the two endings that a rule may name: `бок`/`бка` is `ок`/`ка` after a `б`.
 CONTEXT = 4
@@ -27,6 +31,8 @@ _SHARED = {
     "ms": "id",
 }
 _NO_ENDING = "_"
+#: Languages whose endings are grammar in code, wholly or in part.
+_STRUNG = frozenset({"da", "fi", "hu", "nb", "nn", "tr"})
 #: Languages whose letters are folded before they are compared, so that their tables must be too.
 _FOLDED = frozenset({"el", "hi"})
 
@@ -46,7 +52,7 @@ class Endings:
         self.language = language
         self._forms = forms
         self._siblings = siblings
-        self._strung = strung_endings(language)
+        self._strung = _strung_endings(language)
         self._longest = max((len(ending) for endings in forms.values() for ending in endings), default=0)
 
     def __bool__(self) -> bool:
@@ -60,8 +66,8 @@ class Endings:
         """
         if lemma == form:
             return True
-        if self._strung is not None:
-            strung = self._strung(lemma, form, self._listed)
+        if self._strung is not None and lemma and form:
+            strung = self._strung.matches(lemma, form, self._listed)
             if strung is not None:
                 return strung
         return self._listed(lemma, form, min_stem)
@@ -78,13 +84,23 @@ class Endings:
         """
         if self.matches(first, second, min_stem=min_stem) or self.matches(second, first, min_stem=min_stem):
             return True
-        if agrees_strung(self.language, first, second):
-            return True
+        if self._strung is not None and first and second:
+            agrees = self._strung.agrees
+            if agrees(first, second) or agrees(second, first):
+                return True
         if not self:
             return False
         table = _read(f"{self.language}.siblings") if self._siblings is None else self._siblings
         stem = _common(first, second)
         return _paired(table, first, second, stem, min_stem) or _paired(table, second, first, stem, min_stem)
+
+
+def _strung_endings(language: str) -> StrungEndings | None:
+    if language not in _STRUNG:
+        return None
+    from termbase.agglutination import STRUNG
+
+    return STRUNG[language]
 
 
 @lru_cache(maxsize=64)
@@ -149,3 +165,24 @@ def _paired(table: Table, lemma: str, form: str, stem: int, min_stem: int) -> bo
         if forms is not None and form[start:] in forms:
             return True
     return False
+
+
+_ENGLISH_PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("f", "ves"), ("fe", "ves"), ("is", "es"), ("us", "i"),
+                    ("man", "men"))  # fmt: skip
+
+
+def english_number(singular: str, plural: str) -> bool:
+    """True when `plural` is the regular plural of `singular`; an English noun has no other form."""
+    for one, many in _ENGLISH_PLURALS:
+        stem = len(singular) - len(one)
+        if plural.endswith(many) and singular.endswith(one) and singular[:stem] == plural[: -len(many)]:
+            return not (many == "s" and singular.endswith("s"))
+    return False
+
+
+def agreeing(word: str, adjective_endings: Sequence[str]) -> set[str]:
+    """The other forms of an adjective inside a term; empty when the word does not end like one."""
+    for ending in adjective_endings:
+        if ending and word.endswith(ending) and len(word) > len(ending) + 2:
+            return {word[: -len(ending)] + other for other in adjective_endings}
+    return set()

@@ -10,11 +10,12 @@ _AFTER_CONSONANT = tuple(
     "이에요 이었 이어 이며 이고 이지만 이므로 이면 이라면".split()
 )
 _AFTER_VOWEL = tuple(
-    "는 가 를 와 로 로서 로써 로부터 로의 랑 나 라도 든 든지 라 라고 라는 란 여 야 예요 였 여 며 고 지만 므로 면 라면".split()
+    "는 가 를 와 로 로서 로써 로부터 로의 랑 나 라도 든 든지 라 라고 라는 란 여 야 "
+    "예요 였 여 며 고 지만 므로 면 라면".split()
 )
 _ANYWHERE = tuple(
-    "의 에 에게 께 한테 에서 에게서 한테서 께서 에는 도 만 까지 부터 마다 조차 마저 밖에 보다 처럼 같이 대로 뿐 만큼 하고 "
-    "요 당 씩 쯤 들 님 분 입니다 입니까 인 인지 일 임 이신 습니다".split()
+    "의 에 에게 께 한테 에서 에게서 한테서 께서 에는 도 만 까지 부터 마다 조차 마저 밖에 보다 처럼 같이 "
+    "대로 뿐 만큼 하고 요 당 씩 쯤 들 님 분 입니다 입니까 인 인지 일 임 이신 습니다".split()
 )
 _PARTICLES = frozenset((*_AFTER_CONSONANT, *_AFTER_VOWEL, *_ANYWHERE))
 _LONGEST = max(map(len, _PARTICLES))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from termbase import compound, korean
+from termbase import compound
 from termbase.irregular import alternations, irregular_forms
 from termbase.language import Language
 from termbase.match import Level
@@ -20,6 +20,8 @@ Matches = Callable[[str, str], bool]
 MOST_INSERTED = 2
 _INSIDE = re.compile(r"[ \t\u00a0\u202f\u2009\u200c\-\u2010-\u2013/\"'«»„“”()\r\n]*\Z")
 _SHORTEST_PART = 3
+#: How a changed form ends that stands before another part: Konten-, Bücher-, Hände-.
+_LINKING = ("n", "r", "s", "e")
 _AND = frozenset(["och", "eller", "samt", "und", "oder", "og", "eller", "en", "of", "ja", "tai"])
 
 
@@ -78,6 +80,8 @@ def _in_compound(language: Language, word: str, token: str, matches: Matches) ->
     """True for `kundärenden` and `ärendelista` with `ärende`, `frågeformulär` with `fråga`."""
     code = language.code
     if code == "ko":
+        from termbase import korean
+
         return korean.part_of(word, token)
     if compound.is_whole(code, word, token):
         return False
@@ -107,7 +111,8 @@ def _linking_stems(language: Language, word: str) -> set[str]:
     stems = {word}
     if language.clipped and word[-1] in "aeiy" and len(word) > _SHORTEST_PART:
         stems |= {word[:-1], word[:-1] + "e", word[:-1] + "u", word[:-1] + "o"}
-    return stems | irregular_forms(language.code, word) | alternations(language.code, word)
+    changed = irregular_forms(language.code, word) | alternations(language.code, word)
+    return stems | {form for form in changed if form.endswith(_LINKING)}
 
 
 def begins_compound(language: Language, word: str, token: str) -> bool:

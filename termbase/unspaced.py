@@ -30,8 +30,10 @@ _LEADING_VOWELS = "เแโใไເແໂໃໄ"
 _FOLLOWING_VOWELS = "ะาำๅະາຳ"
 #: A katakana word beside a term that makes a compound with it has at least this many characters.
 _KATAKANA_PART = 3
-_ROWS = ("かきくけこい", "がぎぐげごい", "さしすせそ", "たちつてとっ", "なにぬねのん", "ばびぶべぼん", "まみむめもん", "らりるれろっ",
-         "わいうえおっ")  # fmt: skip
+_ROWS = (
+    "かきくけこい", "がぎぐげごい", "さしすせそ", "たちつてとっ", "なにぬねのん",
+    "ばびぶべぼん", "まみむめもん", "らりるれろっ", "わいうえおっ",
+)  # fmt: skip
 _BY_END = {row[2]: row for row in _ROWS}
 _BEFORE_RU = frozenset("いきしちにひみりぎじびぴえけせてねへめれげぜでべぺ")
 _PIECES = re.compile(f"([{_KATAKANA}]+)|([{_KANJI}])|([{_HIRAGANA}]+)|([a-z0-9]+)|([\\s・]+)|(.)", re.DOTALL)
@@ -77,7 +79,7 @@ class UnspacedFinder:
     def find(self, text: str, wanted: Collection[int] | None = None) -> list[Hit]:
         """Hits of the wanted entries (all by default), in text order, overlapping ones included."""
         folded, places = fold_wide(text)
-        hits = []
+        hits: list[Hit] = []
         for first in self._first.finditer(folded):
             for term, number in self._heads[first.group()]:
                 if wanted is not None and number not in wanted:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from termbase.analysis import analysed, analyser
 from termbase.folding import ZWNJ, fold, has_marks, strip_marks
-from termbase.inflection import endings
+from termbase.inflection import agreeing, endings, english_number
 from termbase.irregular import alternations, derives, irregular_forms, is_finite
 from termbase.language import Language
 from termbase.match import Entry, Level
@@ -324,7 +324,7 @@ class Vocabulary:
             return {}
         found = set(irregular_forms(code, slot.text)) | set(alternations(code, slot.text))
         if slot.mode == "multi":
-            found |= _agreeing(slot.text, self.language.adjective_endings)
+            found |= agreeing(slot.text, self.language.adjective_endings)
         return dict.fromkeys(found, Level.INFLECTED)
 
 
@@ -345,24 +345,3 @@ def _key(folded: str) -> str:
     """The first two letters without their diacritics: what every regular form of a word shares."""
     first = folded[:2]
     return first if first.isascii() else _base(first)
-
-
-_ENGLISH_PLURALS = (("", "s"), ("", "es"), ("y", "ies"), ("f", "ves"), ("fe", "ves"), ("is", "es"), ("us", "i"),
-                    ("man", "men"))  # fmt: skip
-
-
-def english_number(singular: str, plural: str) -> bool:
-    """True when `plural` is the regular plural of `singular`; an English noun has no other form."""
-    for one, many in _ENGLISH_PLURALS:
-        stem = len(singular) - len(one)
-        if plural.endswith(many) and singular.endswith(one) and singular[:stem] == plural[: -len(many)]:
-            return not (many == "s" and singular.endswith("s"))
-    return False
-
-
-def _agreeing(word: str, adjective_endings: Sequence[str]) -> set[str]:
-    """The other forms of an adjective inside a term; empty when the word does not end like one."""
-    for ending in adjective_endings:
-        if ending and word.endswith(ending) and len(word) > len(ending) + 2:
-            return {word[: -len(ending)] + other for other in adjective_endings}
-    return set()

@@ -36,7 +36,7 @@ AGREEING = frozenset({
     "lv", "mk", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "uk",
 })  # fmt: skip
 _LETTERS: dict[str, Mapping[int, int | None]] = {
-    "ru": str.maketrans("ё", "е"), "ro": str.maketrans("şţ", "șț"), "tr": str.maketrans("", "", "\u0307"),
+    "ru": str.maketrans("ё", "е"), "ro": str.maketrans("şţ", "șț"),
 }  # fmt: skip
 
 Words = dict[str, frozenset[str]]
@@ -54,15 +54,11 @@ class Bar(NamedTuple):
 
 
 FORMS = Bar(8, 0.75, CONTEXT)
-#: Turkish strings its endings together: çağrılarımızdan.
-TURKISH = FORMS._replace(longest=9)
 SIBLINGS = Bar(30, 0.8, 1)
 
 
 def fold(word: str, language: str) -> str:
     """As the matcher folds text: composed, lower case, no stress marks, one letter for spelling twins."""
-    if language == "tr":
-        word = word.replace("I", "ı").replace("İ", "i")
     composed = unicodedata.normalize("NFC", word).lower().replace("\u0301", "")
     return composed.translate(_LETTERS.get(language, {}))
 
@@ -142,7 +138,7 @@ def _by_ending(wanted: set[str], population: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def mine_forms(words: Words, language: str) -> set[Pair]:
+def mine_forms(words: Words) -> set[Pair]:
     lemmas = shuffled({lemma for of in words.values() for lemma in of})
     known = set(lemmas)
 
@@ -153,7 +149,7 @@ def mine_forms(words: Words, language: str) -> set[Pair]:
         return lemma in of
 
     pairs = ((lemma, form) for form, of in words.items() for lemma in of if lemma != form)
-    return mine(pairs, lemmas, agree, TURKISH if language == "tr" else FORMS)
+    return mine(pairs, lemmas, agree, FORMS)
 
 
 def mine_siblings(words: Words, forms: Endings) -> set[Pair]:
@@ -209,10 +205,10 @@ def held_out(lemma: str) -> bool:
     return zlib.crc32(b"held out" + lemma.encode()) % 5 == 0
 
 
-def tested(words: Words, language: str) -> tuple[int, float, float]:
+def tested(words: Words) -> tuple[int, float, float]:
     """Rules, precision, recall: lemmas not mined against all words with their first three letters."""
     seen = {form: of for form, of in words.items() if not any(map(held_out, of))}
-    rules = mine_forms(seen, language)
+    rules = mine_forms(seen)
     forms = Endings("", table_of(rules))
     near = collections.defaultdict(list)
     for form in words:
@@ -247,10 +243,10 @@ def main() -> None:
         began = time.monotonic()
         words = read(language)
         if chosen.test:
-            rules, precision, recall = tested(words, language)
+            rules, precision, recall = tested(words)
             print(f"{language} {rules} rules, precision {precision:.1f}, recall {recall:.1f}", flush=True)
             continue
-        forms = mine_forms(words, language)
+        forms = mine_forms(words)
         size = write(forms, chosen.out / f"{language}.txt")
         print(f"{language} {len(words)} words, {len(forms)} rules, {size} bytes", flush=True)
         if language in AGREEING:

@@ -131,11 +131,11 @@ def test_a_short_stem_can_be_asked_to_be_longer() -> None:
 
 
 def test_every_table_is_small_and_free_of_words() -> None:
-    """Endings only: six letters (Turkish nine) and four of context are the longest that can stand there."""
+    """Endings only: six letters and four of context are the longest that can stand there."""
     assert LANGUAGES
     for path in FOLDER.glob("*.txt"):
         longest = max(len(ending) for ending in path.read_text(encoding="utf-8").split())
-        assert longest <= (13 if path.stem == "tr" else 10), path.name
+        assert longest <= 10, path.name
     assert sum(path.stat().st_size for path in FOLDER.rglob("*.txt")) < 1_500_000
 
 
