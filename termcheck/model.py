@@ -30,6 +30,10 @@ class Text(NamedTuple):
     place: object = None
 
 
+#: What tells a text from another whatever line it is on: context, source, its plural, targets.
+Key = tuple[str | None, str | None, str | None, tuple[str, ...]]
+
+
 class State(StrEnum):
     """How far a unit's translation has come; only `translated` ones are checked."""
 
@@ -63,6 +67,17 @@ class Unit(NamedTuple):
     group: str = ""
     "What a text and its translations have in common where no catalog does: a macro's id, or title without locale."
 
+    @property
+    def key(self) -> Key:
+        """The texts; equal to the `key` of every finding on this unit."""
+        source, plural = self.source, self.source_plural
+        return (
+            self.context,
+            None if source is None else source.value,
+            None if plural is None else plural.value,
+            tuple([text.value for text in self.targets]),
+        )
+
 
 class Problem(NamedTuple):
     """Something in a file that could not be read; the rest was."""
@@ -88,6 +103,8 @@ class Document:
     plural_categories: tuple[str, ...] = ()
     library: object = None
     "What a reader of macros keeps, so that translations in other files can be paired (`formats/pairing.py`)."
+    header_comments: tuple[str, ...] = ()
+    "Translator comments of a catalog's header, a line each."
 
 
 class Severity(StrEnum):
@@ -147,6 +164,11 @@ class Finding:
     "The line of the file at `line`, for reports that show it."
     pointer: str = ""
     "A JSON pointer to the text, where the file has such: an export is often one line."
+
+    @property
+    def key(self) -> Key:
+        """The texts of the unit; (None, None, None, ()) for a finding that is on no unit."""
+        return self.context, self.source, self.source_plural, self.targets
 
     @property
     def fingerprint(self) -> str:

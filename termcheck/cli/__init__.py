@@ -12,7 +12,10 @@ from termcheck.cli.errors import complain
 from termcheck.cli.lazy import LazyGroup
 
 _COMMANDS = {
+    "baseline": ("termcheck.cli.baseline", "baseline", "Write down known findings; check reports new ones."),
     "check": ("termcheck.cli.check", "check", "Check catalogs against the termbase."),
+    "explain": ("termcheck.cli.rules", "explain_", "Explain a rule, with examples."),
+    "rules": ("termcheck.cli.rules", "rules", "List the rules."),
     "terms": ("termcheck.cli.terms", "terms", "Import, build, show and lint termbases."),
 }
 
