@@ -5,9 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termcheck.hookspecs import Rule, hookimpl
-from termcheck.rules import forbidden_term, missing_term, untranslated_term
+from termcheck.rules import (
+    altered_term,
+    expansion_mismatch,
+    forbidden_term,
+    missing_term,
+    mixed_script,
+    placeholder_mismatch,
+    untranslated_term,
+    wrong_case,
+)
 
-RULES: tuple[Rule, ...] = (forbidden_term.RULE, missing_term.RULE, untranslated_term.RULE)
+RULES: tuple[Rule, ...] = (
+    altered_term.RULE,
+    expansion_mismatch.RULE,
+    forbidden_term.RULE,
+    missing_term.RULE,
+    mixed_script.RULE,
+    placeholder_mismatch.RULE,
+    untranslated_term.RULE,
+    wrong_case.RULE,
+)
 
 
 @hookimpl

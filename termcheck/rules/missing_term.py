@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from termcheck.adherence import Outcome, Verdict
 from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Remark, Severity, Unit
@@ -16,6 +19,8 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
     if verdict.outcome is not Outcome.MISSING:
         return None
     text = unit.targets[verdict.form]
+    if _stands_in_another_case(verdict.expected, text.value):
+        return None  # for wrong-case to say
     short = len(verdict.source_text) <= LONG_SOURCE
     sure = short and not verdict.modifies and not _kept_as_placeholder(verdict, text.value)
     return Remark(
@@ -26,6 +31,12 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
         Certainty.LIKELY if sure else Certainty.POSSIBLE,
         verdict.term_use(None),
     )
+
+
+def _stands_in_another_case(expected: Sequence[str], text: str) -> bool:
+    """True for `Sla` where SLA is expected; a German noun without its capital is another matter."""
+    cased = [word for word in expected if word[1:] != word[1:].lower() and word.lower() in text.lower()]
+    return any(re.search(rf"(?<![a-z]){re.escape(word)}s?(?![a-z])", text, re.IGNORECASE) for word in cased)
 
 
 def _kept_as_placeholder(verdict: Verdict, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reads the case files: catalogs with the expected findings at their lines. See README.md beside this file."""
+"""Reads the case files: texts with the expected findings at their lines. See README.md beside this file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from termcheck.formats import gettext
+from termcheck.model import Document, Position, Text, Unit
 
 FOLDER = Path(__file__).parent
 _EXPECT = re.compile(r"# expect: ([a-z-]+) (\S+) (\d+)-(?:\+(\d+):)?(\d+)(?: (certain|likely|possible))?\Z")
@@ -25,20 +28,22 @@ class Case(NamedTuple):
     rule: str
     name: str
     termbase: str
+    kind: str
+    "po, or text: units without a source."
     catalog: str
     expected: tuple[Expected, ...]
 
 
 def cases(path: Path) -> Iterator[Case]:
-    """Every `po` block of one case file."""
+    """Every `po` and `text` block of one case file."""
     heading, termbase, block, kind = "", "", [], ""
     for line in path.read_text(encoding="utf-8").split("\n"):
         if kind and line == "```":
             if kind == "csv":
                 termbase = "\n".join(block) + "\n"
-            elif kind == "po":
+            elif kind in {"po", "text"}:
                 catalog, expected = _split(block)
-                yield Case(path.stem, heading, termbase, catalog, tuple(expected))
+                yield Case(path.stem, heading, termbase, kind, catalog, tuple(expected))
             kind = ""
         elif kind:
             block.append(line)
@@ -63,6 +68,20 @@ def _split(block: list[str]) -> tuple[str, list[Expected]]:
             Expected(rule, concept, here, int(start), here + int(down or 0), int(end), certainty or "")
         )
     return "\n".join(kept) + "\n", expected
+
+
+def document(case: Case) -> Document:
+    """The case as its reader would give it."""
+    if case.kind == "po":
+        return gettext.read("case.po", case.catalog.encode(), None)
+    head, *lines = case.catalog.splitlines()
+    units = [Unit(None, (Text(line, number),), line=number) for number, line in enumerate(lines, 2) if line]
+    return Document("case.txt", head.removeprefix("Language: "), units, _located, [head, *lines])
+
+
+def _located(text: Text, offset: int) -> Position:
+    assert isinstance(text.place, int)
+    return Position(text.place, offset + 1)
 
 
 def files() -> list[Path]:

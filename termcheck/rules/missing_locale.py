@@ -1,0 +1,57 @@
+"""missing-locale: a macro that lacks a language which its library has for the others.
+
+Looks at a whole library, not at one unit: `find` is called once all of its files are read and paired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termcheck.hookspecs import Rule
+from termcheck.model import Certainty, Document, Remark, Severity, State, Unit
+
+#: A language is the library's own once half of its translated macros have it.
+_SHARE = 0.5
+#: From here on the gap is an oversight rather than work that has only begun.
+_NEARLY_ALL = 0.8
+_FEWEST = 2
+
+
+class Gap(NamedTuple):
+    """One macro without a text in a language; the remark stands at its text in another."""
+
+    document: Document
+    unit: Unit
+    locale: str
+    remark: Remark
+
+
+def find(library: Sequence[Document], source_locale: str = "en") -> Iterator[Gap]:
+    """Every gap of one library, given as its documents (`Unit.group` tells which units are one macro)."""
+    groups: dict[str, dict[str, tuple[Document, Unit]]] = {}
+    for document in library:
+        for unit in document.units:
+            locale = unit.locale or document.locale
+            if unit.group and locale and unit.state is not State.OBSOLETE and unit.targets:
+                groups.setdefault(unit.group, {}).setdefault(locale, (document, unit))
+    translated = [group for group in groups.values() if len(group) > 1]
+    counts = {
+        locale: sum(locale in group for group in translated) for group in translated for locale in group
+    }
+    for group in groups.values():
+        for locale, count in sorted(counts.items()):
+            share = count / len(translated)
+            if locale not in group and count >= _FEWEST and share >= _SHARE:
+                document, unit = group.get(source_locale) or next(iter(group.values()))
+                yield Gap(document, unit, locale, _remark(unit, locale, count, len(translated)))
+
+
+def _remark(unit: Unit, locale: str, count: int, macros: int) -> Remark:
+    text = unit.targets[0]
+    message = f"no text in {locale}, which {count} of {macros} translated macros have"
+    certainty = Certainty.LIKELY if count / macros >= _NEARLY_ALL else Certainty.POSSIBLE
+    return Remark(text, 0, len(text.value), message, certainty)
+
+
+RULE = Rule("missing-locale", "A macro lacks a language that its library has", Severity.WARNING)
