@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termcheck.masking.placeholders import placeholders
+from termcheck.masking.placeholders import alike, placeholders
 
 
 def keys(text: str, *flags: str) -> list[str]:
@@ -79,3 +79,19 @@ def test_each_stands_where_it_says(text: str) -> None:
     for one in placeholders(text):
         assert end <= one.start < one.end <= len(text)
         end = one.end
+
+
+_PIECES = st.sampled_from(
+    "%s|%1$s|%d|%(a)s|%(b)d|{a}|{{a}}|{{ a.b }}|{{{a}}}|{% if a %}|#{a}|%{a}|##a##|[_1]|$A|${A}|{!A.b}|%1|%n|%%|%a%"
+    '|{n, plural, one {x} other {y}}|<%= a %>|<attribute key="a"/>|<OTRS_A>|%<a>d|{%a.b%}|word| |(|50 %'.split(
+        "|"
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=5), st.lists(_PIECES, max_size=5))
+def test_texts_that_look_alike_hold_the_same(one: list[str], other: list[str]) -> None:
+    first, second = " ".join(one), " ".join(other)
+    assert alike(first, first)
+    if alike(first, second):
+        assert keys(first) == keys(second)

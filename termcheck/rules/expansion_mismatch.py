@@ -18,6 +18,8 @@ _BEHIND = re.compile(rf"(?<!\w)({_ACRONYM})s?[ \u00a0]?[(（]([^()（）\n]{{5,1
 _BEFORE = re.compile(
     rf"((?:(?<!\w)[^\W\d_][\w'’-]{{0,40}}[ \u00a0]){{2,9}}|[\u4e00-\u9fff]{{2,20}}[ ]?)[(（]({_ACRONYM})s?[)）]"
 )
+#: Quick to look for: most brackets stand beside no acronym.
+_BESIDE_A_BRACKET = re.compile(r"[A-ZА-Я0-9]s?[ \u00a0]?[(（]|[(（][A-ZА-Я]\w{1,8}[)）]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 #: A digit, or a sign that parts sentences and lists: no bracket with one spells an acronym out.
 _NO_EXPANSION = re.compile(r"[\d.,:;!?/=…<>\ufffc]")
@@ -47,7 +49,7 @@ class _Spelled(NamedTuple):
 def search(unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
     """One remark at each spelling out that the termbase does not know, in any of its accepted words."""
     for text in unit.targets:
-        if "(" in text.value or "（" in text.value:
+        if ("(" in text.value or "（" in text.value) and _BESIDE_A_BRACKET.search(text.value):
             yield from _remarks(unit, text, _acronyms(index, locale), _lexicons(index, locale))
 
 
@@ -169,4 +171,5 @@ RULE = Rule(
     "An acronym is spelled out otherwise than the termbase does",
     Severity.WARNING,
     search=search,
+    concerns=re.compile("[(（]").search,
 )

@@ -67,4 +67,5 @@ RULE = Rule(
     Severity.ERROR,
     judge=judge,
     search=search,
+    without_source=True,
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from termbase.locale import language_of
 from termcheck.hookspecs import Rule
-from termcheck.masking.placeholders import Placeholder, placeholders
+from termcheck.masking.placeholders import Placeholder, alike, placeholders
 from termcheck.model import Certainty, Remark, Severity, Text, Unit
 
 #: A key that stands for a text (`profile:message:main`) does not show what the text holds.
@@ -20,6 +20,8 @@ _GUESSED = frozenset({"date", "percent-name", "qt", "shell"})
 _PERCENTAGE = re.compile(r"\d[\s\u00a0\u202f]%[a-z]\Z")
 #: Languages in which more plural forms than the first speak of one number exactly.
 _EXACT_FORMS = frozenset({"ar", "br", "cy", "ga", "gd", "he", "mt", "sl"})
+#: Without one of these a text holds no placeholder of any dialect.
+_MAY_HOLD = re.compile(r"[%{$#<\[％٪｛＄［【]")
 _NEAR = 0.6
 _LONGEST_SHOWN = 60
 #: Signs and the ones that other keyboards write for them.
@@ -38,12 +40,13 @@ class _Difference(NamedTuple):
 
 def check(unit: Unit, locale: str) -> Iterator[Remark]:
     """A remark for each placeholder that is wrong, and one for all that are lost, per target text."""
-    if unit.source is None:
+    if unit.source is None or not unit.targets:
+        return
+    if unit.source_plural is None and alike(unit.source.value, unit.targets[0].value):
         return
     singular = placeholders(unit.source.value, unit.flags)
     if unit.source_plural is None:
-        if unit.targets:
-            yield from _compared(unit, unit.targets[0], [singular])
+        yield from _compared(unit, unit.targets[0], [singular])
         return
     plural = placeholders(unit.source_plural.value, unit.flags)
     for form, text in enumerate(unit.targets):
@@ -187,4 +190,5 @@ RULE = Rule(
     "A placeholder of the source is lost, misspelt, or one is added",
     Severity.ERROR,
     check=check,
+    concerns=_MAY_HOLD.search,
 )

@@ -83,4 +83,5 @@ RULE = Rule(
     Severity.WARNING,
     judge=judge,
     search=search,
+    without_source=True,
 )
