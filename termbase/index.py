@@ -6,7 +6,7 @@ locale; the target side is searched for the concepts that the source named and f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -57,10 +57,10 @@ class Lexicon:
         """The entries of a concept, in order of preference."""
         return self._compiled.by_concept.get(concept_id, ())
 
-    def cased(self) -> Iterator[int]:
+    def cased(self) -> list[int]:
         """The numbers of the entries that are not written in any case: acronyms and names."""
-        rows = enumerate(self._compiled.entries)
-        return (number for number, row in rows if row[2] != CasePolicy.INSENSITIVE.value)
+        any_case = CasePolicy.INSENSITIVE.value
+        return [number for number, row in enumerate(self._compiled.entries) if row[2] != any_case]
 
     def sense(self, number: int) -> Sense:
         """What an entry of that number means."""

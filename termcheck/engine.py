@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from termbase.index import Index
 from termcheck.adherence import Reader as UnitReader
@@ -33,6 +33,8 @@ def check_document(
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
     judging = [rule for rule in rules if rule.judge is not None]
     checking = [rule for rule in rules if rule.check is not None or rule.search is not None]
+    bilingual = [rule for rule in checking if not rule.without_source]
+    crashed: set[str] = set()
     readers: dict[str, UnitReader] = {}
     accelerator = policy.accelerator if policy else None
     if accelerator is None:
@@ -55,16 +57,27 @@ def check_document(
             )
         verdicts = reader.judge(unit, faults_only=True)
         if verdicts:
-            for rule in tuple(judging):
-                findings += _attempt(document, unit, tag, rule, _judged(rule, unit, verdicts), judging)
-        for rule in tuple(checking):
-            findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag, index), checking)
+            for rule in judging:
+                if rule.name not in crashed:
+                    findings += _attempt(document, unit, tag, rule, _judged(rule, unit, verdicts), crashed)
+        for rule in bilingual if unit.source is not None else checking:
+            if (rule.concerns is None or _concerned(rule.concerns, unit)) and rule.name not in crashed:
+                findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag, index), crashed)
     return sorted(findings, key=place_of)
 
 
 def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
     """The order of findings in every output."""
     return finding.path, finding.line, finding.column, finding.rule, finding.message
+
+
+def _concerned(concerns: Callable[[str], object], unit: Unit) -> bool:
+    """True when a quick look at one of the unit's texts says that there may be something."""
+    if unit.source is not None and concerns(unit.source.value):
+        return True
+    if unit.source_plural is not None and concerns(unit.source_plural.value):
+        return True
+    return any(concerns(text.value) for text in unit.targets)
 
 
 def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
@@ -88,13 +101,13 @@ def _checked(rule: Rule, unit: Unit, locale: str, index: Index) -> Iterator[Rema
 
 
 def _attempt(
-    document: Document, unit: Unit, locale: str, rule: Rule, remarks: Iterator[Remark], running: list[Rule]
+    document: Document, unit: Unit, locale: str, rule: Rule, remarks: Iterator[Remark], crashed: set[str]
 ) -> list[Finding]:
     """The rule's findings on one unit; a rule that raises is reported, and does not run again on this file."""
     try:
         return [_finding(document, unit, locale, rule, remark) for remark in remarks]
     except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
-        running.remove(rule)
+        crashed.add(rule.name)
         return [_crashed(document, unit, locale, rule, error)]
 
 

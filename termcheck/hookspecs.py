@@ -40,6 +40,10 @@ class Rule:
     "Called with the unit and its locale."
     search: Callable[[Unit, str, Index], Iterable[Remark]] | None = None
     "Called with the unit, its locale and the termbase, compiled for looking terms up."
+    concerns: Callable[[str], object] | None = None
+    "A quick look at one text: `check` and `search` are not called for a unit none of whose texts it is true of."
+    without_source: bool = False
+    "`check` and `search` are only for units that have no source text."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from termbase.index import Index, Kind, Sense
@@ -46,6 +47,10 @@ _ORDINARY: Mapping[str, frozenset[str]] = {
 _UNITS = frozenset({"kb", "mb", "gb", "tb"})
 
 
+#: Up to this length every mixture of capitals is looked for: 64 of them.
+_SHORT = 6
+
+
 class _Cased(NamedTuple):
     spellings: frozenset[str]
     sense: Sense
@@ -55,7 +60,9 @@ def search(unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
     """One remark for each word that is a known acronym or name but for its case."""
     known = _known(index, locale)
     for text in unit.targets:
-        words = set(_WORD.findall(text.value)) if known.words else set()
+        words = _WORD.findall(text.value) if known.words else ()
+        if known.wrong.isdisjoint(words):
+            continue
         suspects = {word for word in words if word not in known.right and word.lower() in known.words}
         if suspects and not text.value.isupper():
             yield from _remarks(unit, text, locale, index, suspects)
@@ -66,6 +73,8 @@ class _Known(NamedTuple):
     "By what is compared: small letters."
     right: Collection[str]
     "Every right spelling."
+    wrong: frozenset[str]
+    "Every other spelling of a short word; of a longer one small letters, capitals and a first capital."
 
 
 @lru_cache(maxsize=64)
@@ -80,7 +89,15 @@ def _known(index: Index, locale: str) -> _Known:
             before = found.get(spelling.lower())
             spellings = before.spellings if before else frozenset()
             found[spelling.lower()] = _Cased(spellings | {spelling}, sense)
-    return _Known(found, {word for cased in found.values() for word in cased.spellings})
+    right = {word for cased in found.values() for word in cased.spellings}
+    return _Known(found, right, frozenset(wrong for word in found for wrong in _cases(word)) - right)
+
+
+def _cases(word: str) -> set[str]:
+    """The ways in which letters of a word may be capitals."""
+    if len(word) > _SHORT:
+        return {word, word.upper(), word.capitalize()}
+    return {"".join(letters) for letters in product(*((letter, letter.upper()) for letter in word))}
 
 
 def _remarks(
