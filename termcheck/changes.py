@@ -201,7 +201,7 @@ def _changes(fields: Iterable[str]) -> Iterable[tuple[str, str | None]]:
 
 def _git(folder: str, *arguments: str, fault: str = "") -> bytes:
     """What git prints. Raises UserError with `fault`, else with git's own words."""
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *arguments]
+    command = ["git", "-c", "core.fsmonitor=false", "-c", "diff.autoRefreshIndex=false", *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {
         "GIT_OPTIONAL_LOCKS": "0",

@@ -19,6 +19,9 @@ BAD = "bad-suppression"
 #: A directive under which nothing was found.
 UNUSED = "unused-suppression"
 
+#: What the engine says of a file, and what is said here: nobody wants these unsaid.
+UNSUPPRESSED = frozenset({UNREADABLE, CRASHED, BAD, UNUSED})
+
 #: Weblate's flags for a text that its glossary check leaves alone, and for one that nobody may translate.
 FOREIGN_FLAGS = frozenset({"ignore-check-glossary", "read-only"})
 _GLOSSARY_RULES = ("altered-term", "forbidden-term", "missing-term", "untranslated-term")
@@ -86,7 +89,7 @@ class Directives(NamedTuple):
 
 def read_directives(document: Document, known: Collection[str]) -> Directives:
     """What a document says; `known` are the names of all rules, for telling a misspelt one."""
-    reading = _Reading(document, {*known, UNREADABLE} - {CRASHED, BAD, UNUSED})
+    reading = _Reading(document, frozenset(known) - UNSUPPRESSED)
     return Directives(
         document.path,
         document.locale or "",
@@ -177,7 +180,7 @@ class _Reading:
         rule, concept = rule.strip(), concept.strip()
         if rule in self.known:
             yield Directive(rule, concept, span)
-        elif rule in {CRASHED, BAD, UNUSED}:
+        elif rule in UNSUPPRESSED:
             self.fault(span, f"{rule} cannot be suppressed", "", unit)
         else:
             self.fault(span, f"unknown rule {rule!r}", did_you_mean(rule, self.known), unit)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from termcheck.directives import UNUSED, Directive, Directives, Guarded, Span, own_finding
-from termcheck.engine import CRASHED, UNREADABLE
+from termcheck.directives import UNSUPPRESSED, UNUSED, Directive, Directives, Guarded, Span, own_finding
+from termcheck.engine import CRASHED
 from termcheck.model import Finding, Key
 
 _Place = tuple[str, Key]
@@ -51,7 +51,7 @@ def suppress(
     """Parts findings by what their files (`directives`, by path) and the configuration (`extra`) say.
 
     `ran` are the rules that ran, in full: only for those is a suppression without a finding called unused,
-    and only on units that were checked. A crashed rule is never suppressed.
+    and only on units that were checked. What is in UNSUPPRESSED is always kept.
     """
     kept: list[Finding] = []
     suppressed: list[Finding] = []
@@ -61,29 +61,25 @@ def suppress(
     for finding in findings:
         path = finding.path
         file = directives.get(path) or Directives(path)
-        hits: list[_Used] = [
-            *_matching(finding, file, indexed.get(path, {})),
-            *_entries(finding, file, extra),
-        ]
-        if finding.rule == CRASHED:
+        hits: list[_Used] = []
+        if finding.rule not in UNSUPPRESSED:
+            hits = [*_matching(finding, file, indexed.get(path, {})), *_entries(finding, file, extra)]
+        elif finding.rule == CRASHED:
             crashed.add(path)
-            hits = []
         used.update(hits)
         (suppressed if hits else kept).append(finding)
-    judged = {*ran, UNREADABLE}
     found = _what_is_found(kept) if directives else {}
     own: list[Finding] = []
     for path, file in directives.items():
         own += file.faults
         if path not in crashed:
-            own += _unused(file, used, judged, found)
-    own += _unused_entries(extra, used, judged, directives)
+            own += _unused(file, used, ran, found)
+    own += _unused_entries(extra, used, ran, directives)
     return Outcome(kept, suppressed, own)
 
 
 def _by_key(units: Sequence[Guarded]) -> _ByKey:
-    """Under `_NO_UNIT` all of them: a duplicate entry is reported by its line alone."""
-    table: dict[Key, list[Guarded]] = {_NO_UNIT: list(units)} if units else {}
+    table: dict[Key, list[Guarded]] = {}
     for unit in units:
         table.setdefault(unit.key, []).append(unit)
     return table
@@ -122,14 +118,14 @@ def _is_called(pattern: str, names: Iterable[str]) -> bool:
 
 
 def _unused(
-    file: Directives, used: Collection[object], judged: Collection[str], kept: Mapping[_Place, set[str]]
+    file: Directives, used: Collection[object], ran: Collection[str], kept: Mapping[_Place, set[str]]
 ) -> Iterator[Finding]:
     of_file = Guarded(_NO_UNIT, 1, 1, file.file, file.checked)
     for unit in (of_file, *file.units):
         found = kept.get((file.path, unit.key), ())
         hint = f"found here: {', '.join(sorted(found))}" if found else ""
         for one in unit.directives if unit.checked else ():
-            if not one.foreign and one.rule in judged and (file.path, one) not in used:
+            if not one.foreign and one.rule in ran and (file.path, one) not in used:
                 message = f"nothing to suppress here: {_written(one.rule, one.concept)}"
                 yield own_finding(UNUSED, file.path, file.locale, one.span, message, hint, unit.key)
 
@@ -151,12 +147,12 @@ def _written(rule: str, concept: str) -> str:
 def _unused_entries(
     extra: Sequence[Entry],
     used: Collection[object],
-    judged: Collection[str],
+    ran: Collection[str],
     directives: Mapping[str, Directives],
 ) -> Iterator[Finding]:
     """Only of entries whose unit or file was looked at."""
     for entry in extra:
-        if entry in used or entry.rule not in judged or not _was_seen(entry, directives):
+        if entry in used or entry.rule not in ran or not _was_seen(entry, directives):
             continue
         what = ", ".join(filter(None, (_written(entry.rule, entry.concept), entry.unit, entry.path)))
         message = f"nothing to suppress: {what}"
