@@ -7,24 +7,26 @@ import re
 from collections import Counter
 from typing import Any
 
-from termcheck.hookspecs import Report, Reporter
+from termcheck.hookspecs import Report
 from termcheck.model import Finding
+from termcheck.reporters.terminal import COMMAND
 
 VERSION = 1
-#: What JSON allows and a terminal should not get: C1 controls, directions, lone surrogates.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+#: What JSON allows and a terminal or a build log should not get: C1 controls, directions, lone surrogates, commands.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]|" + COMMAND)
 
 
 def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature
     """`{"version": 1, "findings": [...], "summary": {...}}`, one finding a line."""
     head = json.dumps({"version": VERSION})[1:-1]
-    lines = ",\n".join("  " + _dumped(as_dict(finding)) for finding in report.findings)
+    lines = ",\n".join("  " + dumped(as_dict(finding)) for finding in report.findings)
     findings = f"[\n{lines}\n ]" if lines else "[]"
-    return f'{{{head},\n "findings": {findings},\n "summary": {_dumped(summary(report))}\n}}\n'
+    return f'{{{head},\n "findings": {findings},\n "summary": {dumped(summary(report))}\n}}\n'
 
 
-def _dumped(value: object) -> str:
-    written = json.dumps(value, ensure_ascii=False)
+def dumped(value: object, indent: int | None = None) -> str:
+    """JSON that is UTF-8 and reads the same, and in which nothing can move a cursor or command a build server."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
@@ -76,6 +78,3 @@ def summary(report: Report) -> dict[str, Any]:
         "by_locale": dict(sorted(Counter(finding.locale for finding in report.findings).items())),
         "by_severity": dict(sorted(Counter(finding.severity.value for finding in report.findings).items())),
     }
-
-
-REPORTER = Reporter("json", render)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from termcheck.hookspecs import Report, Reporter
+from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding, Severity
-from termcheck.reporters.terminal import has_rtl, isolated, safe, width
+from termcheck.reporters.terminal import has_rtl, inert, isolated, prose, safe, width
 
 _COLOURS = {
     "error": "31",
@@ -29,7 +29,7 @@ def render(report: Report, colour: bool) -> str:  # noqa: FBT001 - the role's si
     """One block per finding, then a summary by rule and by language."""
     paint: Paint = _painted if colour else _plain
     blocks = ["\n".join(_block(finding, paint)) + "\n" for finding in report.findings]
-    return "\n".join([*blocks, _summary(report, paint)])
+    return inert("\n".join([*blocks, _summary(report, paint)]))
 
 
 def _plain(text: str, _style: str) -> str:
@@ -44,7 +44,7 @@ def _block(finding: Finding, paint: Paint) -> Iterator[str]:
     place = f"{safe(finding.path)}:{finding.line}:{finding.column}"
     kind = paint(f"{finding.severity}[{finding.rule}]", finding.severity.value)
     doubt = "" if finding.certainty is not Certainty.POSSIBLE else paint(" (possibly)", "dim")
-    yield f"{paint(place, 'bold')}: {kind} {isolated(finding.message)}{doubt}"
+    yield f"{paint(place, 'bold')}: {kind} {prose(finding.message)}{doubt}"
     if finding.title:
         yield f"    title   {isolated(finding.title)}"
     if finding.pointer:
@@ -57,7 +57,7 @@ def _block(finding: Finding, paint: Paint) -> Iterator[str]:
         concept = paint(f"[{safe(finding.term.concept)}]", "dim")
         yield f"    expect  {_expected(finding.term.expected)}  {concept}"
     if finding.hint:
-        yield f"    hint    {isolated(finding.hint)}"
+        yield f"    hint    {prose(finding.hint)}"
 
 
 def _expected(terms: tuple[str, ...]) -> str:
@@ -130,6 +130,3 @@ def _table(report: Report) -> Iterator[str]:
     for rule in rules:
         cells = "".join(f"  {counts[rule, locale] or '·':>{size}}" for locale, size in columns)
         yield f"{rule:<{label}}{cells}  {sum(counts[rule, locale] for locale in locales):>5}"
-
-
-REPORTER = Reporter("text", render)

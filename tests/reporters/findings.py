@@ -46,7 +46,19 @@ HOSTILE = (
     "\u202e esrever \u202c \u2066 a \u2069 \u200f \u2028 \u2029 \udcff \ufeff \x85"
 )
 
-texts = st.text(max_size=60) | st.text("a\x1b[m\x07\x9b\u202e\u2066\r\n\t工😀\u0301ش\udcff", max_size=40)
+#: What build servers read as commands, and what breaks out of XML, Markdown, JSON and escapes.
+COMMANDS = (
+    "::error::", "::add-mask::x", "\n::stop-commands::t\n", " ::set-output name=a::b", "##[error]", "##[add-mask]x",
+    "##vso[task.setvariable variable=a]b", "x ##vso[task.complete result=Succeeded;]", "###vso[a.b]", "##", "vso[",
+    "##teamcity[buildStatus status='SUCCESS']", "']\n##teamcity[x]", "%0A::warning::", "%AZP250A", "|n", "|0x000a",
+    "]]>", "<!--", "</failure>", "&#10;", "`", "``` `", "](https://example.org)", "@everyone", "#1", "|", "\\|",
+    "<img src=x>", "a;b]c", "a,b:c=d", '"},{"', "\ufffe", "\uffff", "\ud800", "\x00", "\x0b", "\u2028", "\r",
+)  # fmt: skip
+texts = (
+    st.text(max_size=60)
+    | st.text("a\x1b[m\x07\x9b\u202e\u2066\r\n\t工😀\u0301ش\udcff", max_size=40)
+    | st.lists(st.sampled_from(COMMANDS) | st.text(max_size=5), max_size=6).map("".join)
+)
 uses = st.builds(
     TermUse, texts, texts, texts, st.lists(texts, max_size=9).map(tuple), st.none() | texts,
     st.sampled_from(["", "exact", "folded", "inflected", "insertion", "compound", "derived", "doubtful"]),
@@ -71,6 +83,7 @@ findings = st.builds(
     term=st.none() | uses,
     hint=texts,
     line_text=texts,
+    pointer=st.just("") | texts.map(lambda text: "/" + " ".join(text.splitlines())),
 )
 reports = st.builds(
     Report,

@@ -65,7 +65,7 @@ def test_a_right_to_left_line_is_isolated_and_marked_inside() -> None:
     lines = block(line_text='msgstr "بلیط شما"', marked="بلیط")
     assert lines[1] == '     6 | \u2068msgstr "⟦بلیط⟧ شما"\u2069'
     assert "^" not in "".join(lines)
-    assert lines[0].endswith("\u2068“بلیط” is deprecated for “ticket”\u2069")
+    assert lines[0].endswith("“\u2068بلیط\u2069” is deprecated for “ticket”")
 
 
 def test_a_very_long_line_is_cut_around_the_place() -> None:

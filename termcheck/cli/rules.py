@@ -1,0 +1,75 @@
+"""`termcheck rules` and `termcheck explain`: what is checked, and what a rule is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import click
+
+from termbase.errors import UserError
+from termcheck import explain, plugins
+from termcheck.cli.files import emit
+from termcheck.hookspecs import Rule
+from termcheck.reporters.terminal import safe
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Row(NamedTuple):
+    name: str
+    severity: str
+    summary: str
+
+
+@click.command(context_settings=_HELP)
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+def rules(as_json: bool) -> None:
+    """List the rules: name, severity, what each finds. Plugins' rules are among them."""
+    rows = _rows(plugins.load().rules)
+    if as_json:
+        from termcheck.reporters.json import dumped
+
+        emit(dumped([row._asdict() for row in rows], indent=1) + "\n", None)
+        return
+    wide = max(len(row.name) for row in rows)
+    emit("".join(f"{row.name:<{wide}}  {row.severity:<7}  {row.summary}\n" for row in rows), None)
+
+
+def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
+    rows = [_Row(safe(rule.name), rule.severity.value, safe(rule.summary)) for rule in loaded.values()]
+    own = [_Row(name, "error", explain.summary(name)) for name in explain.ENGINE if name not in loaded]
+    return sorted([*rows, *own])
+
+
+@click.command("explain", context_settings=_HELP)
+@click.argument("rule")
+def explain_(rule: str) -> None:
+    """Explain RULE: what it finds, why, an example of either kind, how to configure and to suppress it."""
+    page = explain.page(rule)
+    if page is not None:
+        emit(explain.written(page), None)
+        return
+    loaded = plugins.load().rules
+    if rule not in loaded:
+        from termbase.suggest import did_you_mean
+
+        raise UserError(f"no rule {rule!r}", hint=did_you_mean(rule, {*loaded, *explain.names()}))
+    emit(_foreign(loaded[rule]), None)
+
+
+def _foreign(rule: Rule) -> str:
+    """What a plugin's rule says of itself: its summary, and the docstring of the module that it comes from."""
+    import inspect
+    import sys
+
+    function = rule.judge or rule.check or rule.search
+    module = sys.modules.get(getattr(function, "__module__", ""))
+    told = (inspect.getdoc(module) if module else None) or ""
+    lines = [
+        f"# {rule.name}",
+        "",
+        f"{rule.summary} ({rule.severity}).",
+        *(["", *told.split("\n")] if told else []),
+    ]
+    return "".join(f"{safe(line)}\n" for line in lines)

@@ -1,0 +1,101 @@
+"""What each rule is about: the one source of `termcheck explain`, `docs/rules.md` and the help in SARIF.
+
+A page lies in `termcheck/data/rules/NAME.md`: a heading, a paragraph with the summary, then the sections `What`,
+`Why` and `Example`. How to configure and to suppress is the same for every rule and is added here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).parent / "data" / "rules"
+
+#: `{rule}` stands for the rule's name.
+_CONFIGURE = """\
+In the configuration: `ignore = ["{rule}"]` switches it off, `severity = {{ {rule} = "info" }}` changes how bad it is,
+`per-file-ignores = {{ "docs/*" = ["{rule}"] }}` leaves files out."""
+_SUPPRESS = """\
+For one entry of a catalog, in a translator comment: `# termcheck: ignore[{rule}] -- the reason`."""
+_SUPPRESS_TERM = """\
+ For one concept of it only: `# termcheck: ignore[{rule}:CONCEPT] -- the reason`."""
+_NOT_SUPPRESSED = "It cannot be: the file or the rule has to be mended."
+#: The engine's own: no rule that could be switched off.
+ENGINE = frozenset({"unreadable-entry", "crashed-rule"})
+
+
+class Page(NamedTuple):
+    """A rule's page, in Markdown; `summary` is plain text of one line without its full stop."""
+
+    rule: str
+    summary: str
+    what: str
+    why: str
+    example: str
+    configure: str
+    suppress: str
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """Every rule that has a page, sorted."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.md")))
+
+
+def summary(rule: str) -> str:
+    """What is wrong, in a line; empty for a rule without a page."""
+    found = page(rule)
+    return found.summary if found else ""
+
+
+@lru_cache(maxsize=64)
+def page(rule: str) -> Page | None:
+    """The page of a rule; None where there is none, as for a plugin's."""
+    if rule not in names():
+        return None
+    text = (_FOLDER / f"{rule}.md").read_text(encoding="utf-8")
+    head, *sections = text.split("\n## ")
+    told = dict(part.partition("\n\n")[::2] for part in sections)
+    line = head.partition("\n\n")[2].strip()
+    return Page(
+        rule,
+        line.removesuffix("."),
+        told["What"].strip(),
+        told["Why"].strip(),
+        told["Example"].strip(),
+        _configure(rule, told.get("Configure", "").strip()),
+        _suppress(rule, concept=_has_concept(text)),
+    )
+
+
+def written(page: Page, depth: int = 1) -> str:
+    """The whole page, its heading at the given depth, with its last line end."""
+    mark = "#" * depth
+    sections = (
+        ("What it finds", page.what),
+        ("Why it matters", page.why),
+        ("Example", page.example),
+        ("Configure", page.configure),
+        ("Suppress", page.suppress),
+    )
+    parts = [f"{mark} {page.rule}", f"{page.summary}."]
+    parts += [f"{mark}# {title}\n\n{text}" for title, text in sections]
+    return "\n\n".join(parts) + "\n"
+
+
+def _configure(rule: str, own: str) -> str:
+    if rule in ENGINE:
+        return "Nothing: it is always reported."
+    return "\n\n".join(part for part in (own, _CONFIGURE.format(rule=rule)) if part)
+
+
+def _suppress(rule: str, *, concept: bool) -> str:
+    if rule in ENGINE:
+        return _NOT_SUPPRESSED
+    return _SUPPRESS.format(rule=rule) + (_SUPPRESS_TERM.format(rule=rule) if concept else "")
+
+
+def _has_concept(text: str) -> bool:
+    """A rule whose example needs a termbase speaks of concepts."""
+    return "```csv" in text
