@@ -23,6 +23,8 @@ _EXACT_FORMS = frozenset({"ar", "br", "cy", "ga", "gd", "he", "mt", "sl"})
 #: Without one of these a text holds no placeholder of any dialect.
 _MAY_HOLD = re.compile(r"[%{$#<\[％٪｛＄［【]")
 _NEAR = 0.6
+#: A branch that the grammar of the language may ask for.
+_BRANCH = re.compile(r"\{[{%]-?\s*(?:else|elsif|elif)\b")
 _LONGEST_SHOWN = 60
 #: Signs and the ones that other keyboards write for them.
 _SIGNS = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "(": "[(（]", ")": "[)）]", "[": "[[［【]", "]": "[]］】]",
@@ -105,7 +107,8 @@ def _remarks(text: Text, difference: _Difference, found: Sequence[Placeholder]) 
     for one in difference.added:
         meant = _nearest(one, lost)
         if meant is None:
-            yield Remark(text, one.start, one.end, f"{_shown(one)} is not in the source", Certainty.CERTAIN)
+            certainty = Certainty.POSSIBLE if _BRANCH.match(one.written) else Certainty.CERTAIN
+            yield Remark(text, one.start, one.end, f"{_shown(one)} is not in the source", certainty)
             continue
         lost.remove(meant)
         if meant.written != one.written:
