@@ -77,11 +77,17 @@ class Node:
         self.ends: list[int] = []
 
 
+#: The rest of words written in two, by its first two letters.
+Splits = dict[str, dict[str, list[Node]]]
+#: Two letters that are written apart from a word (re-open, co-worker); most others are words of their own.
+_SHORT_PREFIXES = frozenset({"re", "co", "un"})
+
+
 class Heads(NamedTuple):
     """What may begin at a token: nodes with the level of the token, and the rest of words written in two."""
 
     nodes: tuple[tuple[Node, Level], ...]
-    splits: dict[str, list[Node]]
+    splits: Splits
 
 
 class Vocabulary:
@@ -115,7 +121,7 @@ class Vocabulary:
         self._forms: dict[str, dict[int, Level]] = {}
         self._buckets: dict[str, list[int]] = {}
         self._root = Node()
-        self._splits: dict[str, dict[str, list[Node]]] = {}
+        self._splits: dict[str, Splits] = {}
         self._judged: dict[str, list[str]] = {}
         self._pending: dict[str, list[int]] = dict(pending or {})
         for number, entry in enumerate(entries if pending is None else ()):
@@ -255,8 +261,10 @@ class Vocabulary:
         return node
 
     def _plant_splits(self, folded: str, end: Node) -> None:
-        for cut in range(1 if folded[0] == "e" else 2, len(folded)):
-            ends = self._splits.setdefault(folded[:cut], {}).setdefault(folded[cut:], [])
+        shortest = 1 if folded[0] == "e" else 2 if self.language.dense or folded[:2] in _SHORT_PREFIXES else 3
+        for cut in range(shortest, len(folded)):
+            rest = folded[cut:]
+            ends = self._splits.setdefault(folded[:cut], {}).setdefault(rest[:2], {}).setdefault(rest, [])
             if end not in ends:
                 ends.append(end)
 

@@ -16,7 +16,7 @@ from termbase.folding import ZWNJ, fold, has_marks, strip_marks
 from termbase.language import Language
 from termbase.match import Entry, Hit, Level
 from termbase.model import CasePolicy
-from termbase.vocabulary import WORD, Heads, Node, Vocabulary
+from termbase.vocabulary import WORD, Heads, Node, Splits, Vocabulary
 
 #: Between two tokens of one term: nothing (where scripts are glued), blanks, one hyphen-like sign, a ZWNJ,
 #: one line break.
@@ -151,20 +151,18 @@ class WordFinder:
         gap = words.gap(place - 1)
         return gap == ZWNJ or (token in persian.SPACED_CLITICS and _JOIN.match(gap) is not None)
 
-    def _split_nodes(self, words: _Words, first: int, rests: dict[str, list[Node]]) -> Iterator[Node]:
+    def _split_nodes(self, words: _Words, first: int, splits: Splits) -> Iterator[Node]:
         """A one-word term written in two: `e-mail` for `email`, `help desk` for `helpdesk`."""
         if first + 1 >= len(words.tokens):
             return
         second = fold(words.tokens[first + 1], self.language.code)
+        rests = splits.get(second[:2])
+        if rests is None:
+            return
         nodes = [
             node
             for rest, ends in rests.items()
-            if rest == second
-            or (
-                len(rest) >= self.shortest
-                and second[:2] == rest[:2]
-                and self.vocabulary.matches(rest, second)
-            )
+            if rest == second or (len(rest) >= self.shortest and self.vocabulary.matches(rest, second))
             for node in ends
         ]
         if not nodes:

@@ -73,11 +73,14 @@ def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
 
 def _concerned(concerns: Callable[[str], object], unit: Unit) -> bool:
     """True when a quick look at one of the unit's texts says that there may be something."""
+    targets = unit.targets
+    if targets and concerns(targets[0].value):
+        return True
     if unit.source is not None and concerns(unit.source.value):
         return True
     if unit.source_plural is not None and concerns(unit.source_plural.value):
         return True
-    return any(concerns(text.value) for text in unit.targets)
+    return len(targets) > 1 and any(concerns(text.value) for text in targets)
 
 
 def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
