@@ -162,6 +162,8 @@ def _dumped(row: Mapping[str, object]) -> str:
     import json
 
     written = json.dumps(row, ensure_ascii=False)
+    if written.isprintable():
+        return written
     return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in written)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from operator import attrgetter
 from typing import NamedTuple
 
 from termcheck.directives import UNSUPPRESSED, UNUSED, Directive, Directives, Guarded, Span, own_finding
@@ -80,7 +82,7 @@ def suppress(
 
 def _by_key(units: Sequence[Guarded]) -> _ByKey:
     table: dict[Key, list[Guarded]] = {}
-    for unit in units:
+    for unit in sorted(units, key=attrgetter("line")):
         table.setdefault(unit.key, []).append(unit)
     return table
 
@@ -89,9 +91,11 @@ def _matching(finding: Finding, file: Directives, units: _ByKey) -> Iterator[tup
     for directive in file.file:
         if _is_about(directive, finding):
             yield file.path, directive
-    for unit in units.get(finding.key, ()):
-        if unit.line <= finding.line < unit.behind:
-            yield from ((file.path, one) for one in unit.directives if _is_about(one, finding))
+    equal = units.get(finding.key, ())
+    # Of entries with equal texts, which a catalog may hold by mistake, the one that the finding is in.
+    at = bisect_right(equal, finding.line, key=attrgetter("line")) - 1
+    if at >= 0 and finding.line < equal[at].behind:
+        yield from ((file.path, one) for one in equal[at].directives if _is_about(one, finding))
 
 
 def _is_about(directive: Directive | Entry, finding: Finding) -> bool:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from termcheck import plugins
 from termcheck.changes import Revision, changed_units, only_changed
 from termcheck.engine import UNREADABLE, check_document
 from termcheck.formats import gettext
-from termcheck.model import Finding
+from termcheck.model import Finding, Text
 from termcheck.rules import RULES
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -175,6 +176,38 @@ def test_committed_staged_and_unsaved_changes_all_count(repository: Path) -> Non
     )
     assert sources(ref="HEAD~1") == ["A ticket", "Tickets", "Hello"]
     assert sources(ref="HEAD") == ["A ticket", "Tickets"]
+
+
+def test_a_file_in_the_middle_of_a_merge_is_compared(repository: Path) -> None:
+    git("switch", "--quiet", "--create=work")
+    write("locale/sv.po", OLD.replace("Hej", "Hallå"))
+    write("locale/both.po", OLD)
+    commit()
+    git("switch", "--quiet", "main")
+    write("locale/sv.po", OLD.replace("Hej", "Tjena"))
+    write("locale/both.po", OLD.replace("Hej", "Tjena"))
+    commit()
+    assert subprocess.run(["git", "merge", "work"], capture_output=True, check=False).returncode == 1
+    write("locale/sv.po", OLD.replace("Hej", "Hejsan"))
+    assert sources() == ["Hello"]
+    assert len(sources("locale/both.po", "HEAD~1")) > 0
+
+
+MACROS = (
+    '[{"title": "Hej", "locale": "sv", "body": "%s"}, {"title": "Adjö", "locale": "sv", "body": "Biljetten"}]'
+)
+
+
+def test_of_macros_whose_source_stands_in_another_file_the_text_decides(repository: Path) -> None:
+    write("macros.json", MACROS % "En biljett")
+    commit()
+    write("macros.json", MACROS % "Min biljett")
+    reader = plugins.load().readers["macros-json"]
+    document = reader.read("macros.json", Path("macros.json").read_bytes(), None)
+    units = [unit._replace(source=Text("A ticket")) for unit in document.units]
+    paired = replace(document, units=units)
+    findings = only_changed(check_document(paired, INDEX, RULES), Revision("HEAD"), {"macros.json": reader})
+    assert [one.title for one in findings] == ["Hej"]
 
 
 def test_a_fault_of_the_file_is_reported_when_it_is_new(repository: Path) -> None:
