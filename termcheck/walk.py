@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from termbase.errors import UserError
 from termcheck.hookspecs import Reader
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _HEAD = 4096
+_Chooser = Callable[[str], Reader | None]
 
 
-def files(paths: Sequence[str], readers: Mapping[str, Reader]) -> Iterator[tuple[str, Reader]]:
+def _all(_path: str, _folder: bool) -> bool:  # noqa: FBT001 - the role's signature
+    return True
+
+
+def _unsaid(_path: str) -> str:
+    return ""
+
+
+def files(
+    paths: Sequence[str],
+    readers: Mapping[str, Reader],
+    *,
+    wanted: Callable[[str, bool], bool] = _all,
+    reader_of: Callable[[str], str] = _unsaid,
+    forced: bool = False,
+) -> Iterator[tuple[str, Reader]]:
     """Each file with the reader that recognises it, sorted within a folder, none twice.
 
     A file that is named must be known to a reader; in a folder the others are passed over. Templates
     (`.pot`) have nothing to check, and a `.mo` beside its `.po` says the same twice: folders skip both.
+    `wanted` is asked for each path in a folder and whether it is a folder itself; with `forced` for named
+    files too, and those that nobody reads are passed over. `reader_of` may name the reader of a path.
     """
     seen: set[str] = set()
+
+    def chosen(path: str) -> Reader | None:
+        name = reader_of(path)
+        return readers[name] if name else _reader_of(path, readers)
+
     for path in paths:
         if os.path.isdir(path):
-            found: Iterator[tuple[str, Reader]] = _in_folder(path, readers)
+            found: Iterator[tuple[str, Reader]] = _in_folder(path, chosen, wanted)
+        elif forced:
+            found = _if_wanted(path, chosen, wanted)
         else:
-            found = iter([(path, _named(path, readers))])
+            found = iter([(path, _named(path, chosen, readers))])
         for name, reader in found:
             key = os.path.realpath(name)
             if key not in seen:
@@ -40,26 +65,40 @@ def read_bytes(path: str) -> bytes:
         raise UserError(f"cannot be read: {error.strerror or error}", where=path) from error
 
 
-def _named(path: str, readers: Mapping[str, Reader]) -> Reader:
-    reader = _reader_of(path, readers)
+def _if_wanted(
+    path: str, chosen: _Chooser, wanted: Callable[[str, bool], bool]
+) -> Iterator[tuple[str, Reader]]:
+    reader = chosen(path) if wanted(path, False) else None  # noqa: FBT003 - no folder
+    if reader is not None:
+        yield path, reader
+
+
+def _named(path: str, chosen: _Chooser, readers: Mapping[str, Reader]) -> Reader:
+    reader = chosen(path)
     if reader is None:
         known = ", ".join(readers)
         raise UserError("no reader knows this kind of file", where=path, hint=f"readers: {known}")
     return reader
 
 
-def _in_folder(folder: str, readers: Mapping[str, Reader]) -> Iterator[tuple[str, Reader]]:
+def _in_folder(
+    folder: str, chosen: _Chooser, wanted: Callable[[str, bool], bool]
+) -> Iterator[tuple[str, Reader]]:
     for parent, folders, names in os.walk(folder, onerror=_unreadable):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in _SKIPPED and not name.startswith(".") and wanted(os.path.join(parent, name), True)  # noqa: FBT003 - a folder
+        )
         present = set(names)
         for name in sorted(names):
             stem, _, suffix = name.rpartition(".")
             if suffix == "pot" or (suffix == "mo" and f"{stem}.po" in present) or name.startswith("."):
                 continue
             path = os.path.normpath(os.path.join(parent, name))
-            if _is_special(path):
+            if _is_special(path) or not wanted(path, False):  # noqa: FBT003 - no folder
                 continue
-            reader = _reader_of(path, readers)
+            reader = chosen(path)
             if reader is not None:
                 yield path, reader
 

@@ -4,161 +4,122 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from termbase.cache import default_folder, open_index
 from termbase.errors import UserError
 from termbase.locale import parse_locale
-from termcheck import plugins, walk
+from termcheck import run
+from termcheck.cli.configured import Settings, settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import emit
-from termcheck.engine import CRASHED, check_document, place_of
-from termcheck.hookspecs import Reader, Report
-from termcheck.model import Certainty, Document, Finding, Severity
-from termcheck.policy import Occurrences, Policy
+from termcheck.config import Config
+from termcheck.config.find import placed
+from termcheck.hookspecs import Report
+from termcheck.reporters import outputs
+from termcheck.run import Outcome
 
 T = TypeVar("T")
-_DEFAULT_TERMBASE = "customer-service"
 #: Runs over fewer files end before a bar could be read.
 _BAR_FROM = 20
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
-@click.option(
-    "--termbase",
-    "-t",
-    "termbases",
-    multiple=True,
-    metavar="NAME|FILE",
-    help=f"A shipped termbase or a .tbx, .csv or .toml file; may be repeated, later ones win. "
-    f"[default: {_DEFAULT_TERMBASE}]",
-)
+@with_options("termbases")
 @click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
-@click.option(
-    "--source-locale", metavar="TAG", help="Language of the source texts. [default: the termbase's, en]"
-)
-@click.option(
-    "--format",
-    "-f",
-    "output_format",
-    default="text",
-    show_default=True,
-    metavar="NAME",
-    help="text, json, or a format that a plugin brings.",
-)
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, writable=True), help="Write the report to a file."
-)
+@with_options("source-locale", "select", "ignore", "fail-on", "certainty")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever was found (2 for errors stays 2).")
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
+@with_options("format", "output")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule and concept, on stderr.")
 @click.option(
     "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
 )
+@with_options("exclude")
+@click.option("--force-exclude", is_flag=True, help="Pass over files also where they are named, for hooks.")
+@with_options("readers", "catalogs", "occurrences", "subjects", "accelerator", "baseline")
+@click.option("--no-baseline", is_flag=True, help="Report also what the baseline knows.")
 @click.option(
-    "--occurrences",
-    type=click.Choice([*Occurrences]),
-    default=Occurrences.ANY.value,
-    show_default=True,
-    help="Must one use of a term in the source be answered, or every one?",
+    "--diff", metavar="REF", help="Only texts that changed since a git revision (REF...: since the fork)."
 )
 @click.option(
-    "--subject",
-    "subjects",
-    multiple=True,
-    metavar="FIELD",
-    help="Only concepts of this subject field; repeatable.",
+    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
-@click.option(
-    "--accelerator",
-    type=click.Choice(["auto", "none", "&", "_", "~"]),
-    default="auto",
-    show_default=True,
-    help="The sign before an access key (&File). auto: found out for each file.",
-)
+@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--no-cache", is_flag=True, help="Compile the termbase afresh and keep nothing of it.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
-def check(
-    paths: tuple[str, ...], termbases: tuple[str, ...], locale: str | None, source_locale: str | None,
-    output_format: str, output: str | None, exit_zero: bool, isolated: bool, colour: bool | None,
-    occurrences: str, subjects: tuple[str, ...], accelerator: str, no_cache: bool, quiet: bool,
-) -> int:  # fmt: skip
-    """Check the catalogs in PATHS (files or folders; the current folder by default).
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar, no notes on stderr.")
+def check(paths: tuple[str, ...], **said: Any) -> int:
+    """Check the catalogs and macros in PATHS (files or folders; the current folder by default).
 
     Ends with 0 when nothing was found that counts, 1 when something was, 2 when the job could not be done.
-    Findings that are only possible are shown and do not count.
+    What is said here counts before what a configuration file says (termcheck.toml, pyproject.toml).
 
     \b
     Examples:
       termcheck check locale/
       termcheck check locale/sv.po --termbase our-terms.csv
-      termcheck check . --format json -o findings.json
+      termcheck check . --output json:findings.json --fail-on error
     """
-    del isolated  # there is no configuration file to ignore yet; the option is stable
-    loaded = plugins.load()
-    reporter = _choose(loaded.reporters, output_format, "format")
-    tag = parse_tag(locale)
-    index = open_index(
-        termbases or (_DEFAULT_TERMBASE,),
-        parse_tag(source_locale) or "",
-        folder=None if no_cache else default_folder(),
-        warn=lambda warning: click.echo(f"warning: {warning}", err=True),
-    )
-    policy = Policy(
-        Occurrences(occurrences),
-        frozenset(subjects),
-        accelerator=None if accelerator == "auto" else accelerator.replace("none", ""),
-    )
-    chosen = list(walk.files(paths or (".",), loaded.readers))
-    if not chosen:
+    paths = paths or (".",)
+    tag = parse_tag(said["locale"])
+    made = settings(paths, said, explicit=said["config"], isolated=said["isolated"])
+    config = _with_baseline(made.config, isolated=said["isolated"], without=said["no_baseline"])
+    reports = outputs.chosen(config.format, config.output, made.plugins.reporters)
+    chosen = run.files(paths, config, made.plugins.readers, forced=said["force_exclude"])
+    if not chosen and not said["force_exclude"]:
         click.echo("nothing to check: no file here that a reader knows", err=True)
-    findings: list[Finding] = []
-    units = 0
-    unread: list[UserError] = []
-    for path, reader in _with_progress(chosen, quiet=quiet):
-        try:
-            document = _read(path, reader, tag)
-        except UserError as error:
-            unread.append(error)
-            continue
-        units += len(document.units)
-        findings += check_document(document, index, list(loaded.rules.values()), locale=tag, policy=policy)
-    findings.sort(key=place_of)
-    failed = any(counts(finding) for finding in findings)
-    report = Report(findings, len(chosen), units, failed)
-    emit(reporter.render(report, wants_colour(colour, output)), output)
-    for fault in unread:
+    outcome = run.check(
+        chosen,
+        config,
+        made.plugins.rules,
+        made.index,
+        readers=made.plugins.readers,
+        locale=tag,
+        since=said["diff"] or "",
+        progress=lambda items: _with_progress(items, quiet=said["quiet"]),
+    )
+    failed = any(config.counts(finding) for finding in outcome.findings)
+    report = Report(outcome.findings, outcome.files, outcome.units, failed)
+    for reporter, path in reports:
+        emit(reporter.render(report, wants_colour(said["colour"], path)), path)
+    if said["statistics"]:
+        from termcheck.cli.statistics import counted
+
+        click.echo(counted(outcome.findings), nl=False, err=True)
+    if not said["quiet"]:
+        _note(outcome, config, made)
+    for fault in outcome.unread:
         complain(fault)
-    if unread or any(finding.rule == CRASHED for finding in findings):
+    if not outcome.done:
         return 2
-    return 1 if failed and not exit_zero else 0
+    return 1 if failed and not said["exit_zero"] else 0
 
 
-def _read(path: str, reader: Reader, locale: str | None) -> Document:
-    shown = path if os.sep == "/" else path.replace(os.sep, "/")
-    data = walk.read_bytes(path)
-    try:
-        return reader.read(shown, data, locale)
-    except UserError:
-        raise
-    except Exception as error:
-        raise UserError(f"the reader {reader.name!r} crashed: {error!r}", where=shown) from error
+def _with_baseline(config: Config, *, isolated: bool, without: bool) -> Config:
+    """The baseline that is there by its usual name counts without being named."""
+    if without:
+        return replace(config, baseline="")
+    usual = placed(".termcheck-baseline.json", config.root)
+    if config.baseline or isolated or not Path(usual).is_file():
+        return config
+    return replace(config, baseline=usual)
 
 
-def counts(finding: Finding) -> bool:
-    """True when a finding fails a run: at least a warning, and not merely possible."""
-    return finding.severity is not Severity.INFO and finding.certainty is not Certainty.POSSIBLE
-
-
-def _choose(table: Mapping[str, T], name: str, kind: str) -> T:
-    if name in table:
-        return table[name]
-    from termbase.suggest import did_you_mean
-
-    raise UserError(f"unknown {kind} {name!r}", hint=did_you_mean(name, table))
+def _note(outcome: Outcome, config: Config, made: Settings) -> None:
+    """What a person should know beside the report."""
+    if outcome.known or outcome.stale:
+        stale = f", {outcome.stale} stale (termcheck baseline --prune)" if outcome.stale else ""
+        click.echo(f"{config.baseline}: {outcome.known} known{stale}", err=True)
+    unknown = sorted(made.index.unknown_languages)
+    if unknown:
+        words = ", ".join(unknown)
+        click.echo(
+            f"warning: no inflection is known for {words}: terms are found as they are written", err=True
+        )
 
 
 def parse_tag(text: str | None) -> str | None:

@@ -1,0 +1,129 @@
+"""Options of the command line that the configuration has too: declared from its table, checked as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from termbase.cache import default_folder, open_index
+from termbase.index import Index
+from termcheck import config, plugins, run
+from termcheck.config import Config, Known
+from termcheck.config.kinds import ListOf, TableOf
+from termcheck.config.options import OPTIONS
+from termcheck.hookspecs import Reader
+
+F = TypeVar("F", bound=Callable[..., Any])
+_DEFAULT_TERMBASE = "customer-service"
+
+
+class _Flag(NamedTuple):
+    names: tuple[str, ...]
+    metavar: str = ""
+
+
+#: Names of options in the configuration -> what they are called here.
+_FLAGS: dict[str, _Flag] = {
+    "termbases": _Flag(("--termbase", "-t"), "NAME|FILE"),
+    "source-locale": _Flag(("--source-locale",), "TAG"),
+    "select": _Flag(("--select",), "RULE,..."),
+    "ignore": _Flag(("--ignore",), "RULE,..."),
+    "exclude": _Flag(("--exclude",), "GLOB"),
+    "readers": _Flag(("--reader",), "[GLOB=]NAME"),
+    "catalogs": _Flag(("--catalog",), "PATH"),
+    "accelerator": _Flag(("--accelerator",)),
+    "occurrences": _Flag(("--occurrences",)),
+    "subjects": _Flag(("--subject",), "FIELD"),
+    "fail-on": _Flag(("--fail-on",)),
+    "certainty": _Flag(("--certainty",)),
+    "baseline": _Flag(("--baseline",), "FILE"),
+    "format": _Flag(("--format", "-f"), "NAME"),
+    "output": _Flag(("--output", "-o"), "[FORMAT:]FILE"),
+}
+_ROWS = {option.name: option for option in OPTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a command works with."""
+
+    config: Config
+    plugins: plugins.Plugins
+    index: Index
+
+
+def with_options(*names: str) -> Callable[[F], F]:
+    """Declares options of the table for a command, in that order; their values come under the table's names."""
+
+    def declare(command: F) -> F:
+        for name in reversed(names):
+            command = _declared(name)(command)
+        return command
+
+    return declare
+
+
+def _declared(name: str) -> Callable[[F], F]:
+    row, flag = _ROWS[name], _FLAGS[name]
+    listed = isinstance(row.kind, ListOf | TableOf)
+    default = "" if row.default in ("", [], {}) else f" [default: {row.default}]"
+    return click.option(
+        *flag.names,
+        row.field,
+        multiple=listed,
+        type=click.Choice(row.choices) if row.choices else None,
+        metavar=flag.metavar or None,
+        help=row.sentence + (" Repeatable." if listed else "") + default,
+    )
+
+
+def settings(
+    paths: Sequence[str], values: Mapping[str, Any], *, explicit: str | None = None, isolated: bool = False
+) -> Settings:
+    """Configuration and command line together, the plugins, and the termbase compiled.
+
+    `values` are those of the options declared here; others may be among them. Raises UserError.
+    """
+    loaded = plugins.load()
+    known = run.names(loaded.rules, loaded.readers, loaded.reporters)
+    found = config.load(config.common_folder(paths), explicit=explicit, isolated=isolated, known=known)
+    said = {name: _said(name, values.get(_ROWS[name].field), loaded.readers) for name in _FLAGS}
+    merged = found.merge({**_given(said, known), "cache": False if values.get("no_cache") else None})
+    return Settings(merged, loaded, _index(merged))
+
+
+def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
+    """Most calls say nothing, and what checks values is not imported for them."""
+    if all(value is None for value in said.values()):
+        return {}
+    from termcheck.config.read import given
+
+    return given(said, known, {name: flag.names[0] for name, flag in _FLAGS.items()})
+
+
+def _index(merged: Config) -> Index:
+    return open_index(
+        merged.termbases or (_DEFAULT_TERMBASE,),
+        merged.source_locale,
+        folder=default_folder() if merged.cache else None,
+        warn=lambda warning: click.echo(f"warning: {warning}", err=True),
+    )
+
+
+def _said(name: str, value: Any, readers: Mapping[str, Reader]) -> object:
+    """Rules may have commas between; a reader without a glob is for files with its endings."""
+    if not value:
+        return None if not isinstance(value, str) else value
+    if name in {"select", "ignore"}:
+        return [rule.strip() for part in value for rule in part.split(",") if rule.strip()]
+    if name != "readers":
+        return list(value) if isinstance(value, tuple) else value
+    table: dict[str, str] = {}
+    for part in value:
+        pattern, equals, reader = part.rpartition("=")
+        suffixes = readers[reader].suffixes if reader in readers else ("",)
+        table |= {pattern: reader} if equals else {f"*{suffix}": reader for suffix in suffixes}
+    return table

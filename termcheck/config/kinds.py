@@ -1,0 +1,100 @@
+"""What a value of the configuration may be: a small grammar, from which checks, schema, docs and help come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """A string."""
+
+    of: str = "text"
+    "What it names: text, rule, reader, format, concept, locale, glob, path, termbase, output, pattern."
+    choices: tuple[str, ...] = ()
+
+
+class Flag(NamedTuple):
+    """True or false."""
+
+    of: str = "boolean"
+
+
+class Number(NamedTuple):
+    """A whole number."""
+
+    least: int = 0
+
+
+class ListOf(NamedTuple):
+    """A list; one string alone stands for a list of one."""
+
+    item: Kind
+
+
+class TableOf(NamedTuple):
+    """A table whose keys are free."""
+
+    key: Text
+    value: Kind
+
+
+class Record(NamedTuple):
+    """A table whose keys are options of their own."""
+
+    options: tuple[Option, ...]
+    at_most_one: tuple[str, ...] = ()
+    "Of these keys no two may stand together."
+    at_least_one: tuple[str, ...] = ()
+    "One of these has to stand."
+
+
+Kind = Text | Flag | Number | ListOf | TableOf | Record
+
+
+class Option(NamedTuple):
+    """One key of the configuration."""
+
+    name: str
+    kind: Kind
+    default: object
+    "As TOML would have it."
+    sentence: str
+    "What it does: in the docs, in the schema, and as help of the option on the command line."
+    example: str = ""
+    "TOML that a reader may copy."
+    required: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name in Python."""
+        return self.name.replace("-", "_")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that may stand there, where they are few."""
+        return self.kind.choices if isinstance(self.kind, Text) else ()
+
+
+class Known(NamedTuple):
+    """The names that a run knows; what is None is not checked."""
+
+    rules: Collection[str] | None = None
+    readers: Collection[str] | None = None
+    macro_readers: Collection[str] | None = None
+    formats: Collection[str] | None = None
+
+
+def described(kind: Kind) -> str:
+    """The kind in words: `list of rules`, `table from glob to reader`, `error, warning or never`."""
+    if isinstance(kind, Text):
+        return f"{', '.join(kind.choices[:-1])} or {kind.choices[-1]}" if kind.choices else kind.of
+    if isinstance(kind, Flag):
+        return "true or false"
+    if isinstance(kind, Number):
+        return "whole number"
+    if isinstance(kind, ListOf):
+        return f"list of {described(kind.item)}s"
+    if isinstance(kind, TableOf):
+        return f"table from {kind.key.of} to {described(kind.value)}"
+    return "table"

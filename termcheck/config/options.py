@@ -1,0 +1,204 @@
+"""Every option of the configuration, described once.
+
+Validation, the command line's help, `docs/configuration.md` and `data/config.schema.json` come from this table.
+"""
+
+from __future__ import annotations
+
+from termcheck.config.kinds import Flag, Kind, ListOf, Number, Option, Record, TableOf, Text
+
+_RULES = ListOf(Text("rule"))
+_GLOBS = ListOf(Text("glob"))
+_FIELDS = ListOf(Text("field"))
+
+_SCOPE = Record(
+    (
+        Option("paths", _GLOBS, [], "Only in these files."),
+        Option(
+            "contexts",
+            ListOf(Text("pattern of contexts")),
+            [],
+            "Only in units with such a context (msgctxt).",
+        ),
+    ),
+    at_least_one=("paths", "contexts"),
+)
+
+_LOCALE_RULE = Record(
+    (
+        Option("fixed", Text("locale"), "", "All are in this language."),
+        Option("field", Text("field"), "", "The field of a record that says its language."),
+        Option("pattern", Text("locale pattern"), "", "A regular expression with a group called locale."),
+        Option("on", Text("field"), "title", "What the pattern is tried on: title, path, id or a field."),
+        Option("map", TableOf(Text("name"), Text("locale")), {}, "From names that are no tags to tags."),
+    ),
+    at_most_one=("fixed", "field", "pattern"),
+)
+
+_MACROS = Record(
+    (
+        Option("reader", Text("macro reader"), "", "The reader of these files."),
+        Option("locale", _LOCALE_RULE, {}, "How the language of a macro is found."),
+        Option("pair-by", Text("field"), "", "What translations share: id, title or a field; else found out."),
+        Option("source-locale", Text("locale"), "", "The language that the others are translated from."),
+        Option("items", Text("field"), "", "Where the list of records lies (`data.macros`); else at the root."),
+        Option("text", _FIELDS, [], "Fields with plain text; the first that has some counts."),
+        Option("html", _FIELDS, [], "Fields with HTML; the first that has some counts."),
+        Option("title", _FIELDS, [], "Fields with the title."),
+        Option("key", _FIELDS, [], "Fields with what translations share."),
+        Option("id", _FIELDS, [], "Fields with the id."),
+        Option("columns", TableOf(Text("locale"), Text("field")), {}, "Where a record has all languages: the fields."),
+    )
+)  # fmt: skip
+
+_SUPPRESSION = Record(
+    (
+        Option("rule", Text("rule"), "", "The rule that is not to report.", required=True),
+        Option("reason", Text("text"), "", "Why, for those who come later.", required=True),
+        Option("concept", Text("concept"), "", "Only findings on this concept."),
+        Option("path", Text("glob"), "", "Only in these files."),
+        Option("title", Text("pattern of titles"), "", "Only in macros with such a title or id."),
+    ),
+    at_least_one=("concept", "path", "title"),
+)
+
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        "termbases", ListOf(Text("termbase")), [],
+        "Shipped termbases by name, or .tbx, .csv and .toml files; later ones win. None: customer-service.",
+        'termbases = ["customer-service", "terms/our-terms.csv"]',
+    ),
+    Option(
+        "source-locale", Text("locale"), "",
+        "Language of the source texts. None: the termbase's, which is en for the one that ships.",
+        'source-locale = "en"',
+    ),
+    Option(
+        "locales", ListOf(Text("locale")), [],
+        "Check these languages only, with their regions. None: all.",
+        'locales = ["sv", "pt-BR"]',
+    ),
+    Option(
+        "locale-map", TableOf(Text("name or glob"), Text("locale")), {},
+        "Languages of files with odd names: a folder, a file's name or a tag, or a glob (with a slash, star or dot).",
+        'locale-map = {swedish = "sv", "l10n/brazil/**" = "pt-BR"}',
+    ),
+    Option(
+        "select", _RULES, [],
+        "Run these rules only. None: all.",
+        'select = ["forbidden-term", "missing-term"]',
+    ),
+    Option(
+        "ignore", _RULES, [],
+        "Do not run these rules.",
+        'ignore = ["mixed-script"]',
+    ),
+    Option(
+        "severity", TableOf(Text("rule"), Text("severity", ("error", "warning", "info", "off"))), {},
+        "How bad the findings of a rule are.",
+        'severity = {missing-term = "error", wrong-case = "off"}',
+    ),
+    Option(
+        "per-file-ignores", TableOf(Text("glob"), _RULES), {},
+        "Rules that do not report in some files.",
+        'per-file-ignores = {"legacy/**" = ["missing-term"]}',
+    ),
+    Option(
+        "include", _GLOBS, [],
+        "In folders, look at these files only. None: at every file that a reader knows.",
+        'include = ["locale/**/*.po", "macros/"]',
+    ),
+    Option(
+        "exclude", _GLOBS, [],
+        "In folders, pass over these files and folders.",
+        'exclude = ["vendor/", "*.test.po"]',
+    ),
+    Option(
+        "respect-gitignore", Flag(), True,  # noqa: FBT003 - a default
+        "In folders, pass over what .gitignore files name.",
+        "respect-gitignore = false",
+    ),
+    Option(
+        "readers", TableOf(Text("glob"), Text("reader")), {},
+        "The reader of files that do not show what they are.",
+        'readers = {"texts/*.txt" = "macros-markdown"}',
+    ),
+    Option(
+        "macros", TableOf(Text("glob"), _MACROS), {},
+        "How support macros are read, by file.",
+        '[macros."support/*.json"]\nreader = "macros-json"\nlocale = {field = "lang"}\ntext = ["body"]',
+    ),
+    Option(
+        "catalogs", ListOf(Text("path")), [],
+        "The product's catalogs (files or folders), for holding the labels that macros name against them.",
+        'catalogs = ["locale"]',
+    ),
+    Option(
+        "accelerator", Text("sign", ("auto", "none", "&", "_", "~")), "auto",
+        "The sign before an access key (&File); auto: found out for each file.",
+        'accelerator = "&"',
+    ),
+    Option(
+        "occurrences", Text("word", ("any", "all")), "any",
+        "Must one use of a term in the source be answered, or every one?",
+        'occurrences = "all"',
+    ),
+    Option(
+        "subjects", ListOf(Text("subject field")), [],
+        "Only concepts of these subject fields. None: all.",
+        'subjects = ["people"]',
+    ),
+    Option(
+        "scope", TableOf(Text("concept"), _SCOPE), {},
+        "Where a concept counts; elsewhere it is not looked for.",
+        'scope = {queue = {paths = ["helpdesk/"]}, lead = {contexts = ["CRM*"]}}',
+    ),
+    Option(
+        "fail-on", Text("word", ("error", "warning", "never")), "warning",
+        "The least severity that ends with exit code 1.",
+        'fail-on = "error"',
+    ),
+    Option(
+        "certainty", Text("word", ("certain", "likely", "possible")), "likely",
+        "The least certainty that ends with exit code 1.",
+        'certainty = "certain"',
+    ),
+    Option(
+        "suppress", ListOf(_SUPPRESSION), [],
+        "Findings that are known and meant to stay.",
+        '[[suppress]]\nrule = "forbidden-term"\nconcept = "ticket"\npath = "legal/"\nreason = "a contract says so"',
+    ),
+    Option(
+        "baseline", Text("path"), "",
+        "A file of findings that were there before; only new ones are reported.",
+        'baseline = "termcheck-baseline.json"',
+    ),
+    Option(
+        "format", Text("format"), "text",
+        "How the report is written: text, json, or another output format.",
+        'format = "text"',
+    ),
+    Option(
+        "output", ListOf(Text("output")), [],
+        "Files to write reports to: FORMAT:FILE, or FILE alone for the chosen format.",
+        'output = ["json:termcheck.json"]',
+    ),
+    Option(
+        "cache", Flag(), True,  # noqa: FBT003 - a default
+        "Keep compiled termbases between runs.",
+        "cache = false",
+    ),
+    Option(
+        "jobs", Number(), 1,
+        "How many processes may work at once; 0: as many as there are processors. Kept for later: one works.",
+        "jobs = 2",
+    ),
+    Option(
+        "plugins", ListOf(Text("plugin")), [],
+        "Plugins that a run loads. Kept for later: none is loaded.",
+        'plugins = ["our_rules"]',
+    ),
+)  # fmt: skip
+
+#: A whole configuration file.
+FILE: Kind = Record(OPTIONS)

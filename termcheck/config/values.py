@@ -1,0 +1,238 @@
+"""Holds the values of a configuration file against the table of options; every fault, not the first alone."""
+
+# As in walk.py: pathlib costs a fifth of the time a hook may take.
+# ruff: noqa: PTH110, PTH111, PTH118
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from termbase.locale import parse_locale
+from termbase.suggest import did_you_mean
+from termcheck.config.find import placed
+from termcheck.config.globs import MAX_LENGTH
+from termcheck.config.kinds import Flag, Kind, Known, ListOf, Number, Record, TableOf, Text
+
+_TYPES = {str: "a string", bool: "true or false", int: "a whole number", list: "a list", dict: "a table"}
+_MOST_SHOWN = 60
+
+
+class Fault(NamedTuple):
+    """Something wrong at a key."""
+
+    keys: tuple[str, ...]
+    message: str
+    hint: str = ""
+    value: str | None = None
+    "The string that is wrong, where one is."
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Turns TOML's values into ours, and keeps what is wrong with them. `folder`: what paths are relative to."""
+
+    known: Known
+    folder: str
+    faults: list[Fault] = field(default_factory=list)
+
+    def value(self, raw: Any, kind: Kind, keys: tuple[str, ...]) -> Any:
+        """The value as the kind has it: strings checked, lists as tuples, records with names of Python.
+
+        What is wrong becomes a fault, and None.
+        """
+        if isinstance(kind, Text):
+            return self._text(raw, kind, keys)
+        if isinstance(kind, Flag):
+            return self._flag(raw, keys)
+        if isinstance(kind, Number):
+            return self._number(raw, kind, keys)
+        if isinstance(kind, ListOf):
+            return self._list(raw, kind, keys)
+        if not isinstance(raw, dict):
+            self._type(raw, "a table", keys)
+            return None
+        if isinstance(kind, TableOf):
+            return self._table(raw, kind, keys)
+        return self._record(raw, kind, keys)
+
+    def _fault(self, keys: tuple[str, ...], message: str, hint: str = "", value: str | None = None) -> None:
+        self.faults.append(Fault(keys, message, hint, value))
+
+    def _type(self, raw: Any, expected: str, keys: tuple[str, ...]) -> None:
+        found = _TYPES.get(type(raw), f"a {type(raw).__name__}")
+        self._fault(keys, f"{expected} is expected, not {found}")
+
+    def _flag(self, raw: Any, keys: tuple[str, ...]) -> bool | None:
+        if isinstance(raw, bool):
+            return raw
+        self._type(raw, "true or false", keys)
+        return None
+
+    def _number(self, raw: Any, kind: Number, keys: tuple[str, ...]) -> int | None:
+        if not isinstance(raw, int) or isinstance(raw, bool):
+            self._type(raw, "a whole number", keys)
+            return None
+        if raw < kind.least:
+            self._fault(keys, f"{raw} is less than {kind.least}")
+            return None
+        return raw
+
+    def _list(self, raw: Any, kind: ListOf, keys: tuple[str, ...]) -> tuple[Any, ...] | None:
+        if isinstance(raw, str) and isinstance(kind.item, Text):
+            raw = [raw]
+        if not isinstance(raw, list):
+            self._type(raw, "a list", keys)
+            return None
+        numbered = isinstance(kind.item, Record)
+        return tuple(
+            self.value(item, kind.item, (*keys, str(number)) if numbered else keys)
+            for number, item in enumerate(raw)
+        )
+
+    def _table(self, raw: dict[str, Any], kind: TableOf, keys: tuple[str, ...]) -> dict[str, Any]:
+        return {
+            self._text(name, kind.key, (*keys, name)) or name: self.value(value, kind.value, (*keys, name))
+            for name, value in raw.items()
+        }
+
+    def _record(self, raw: dict[str, Any], kind: Record, keys: tuple[str, ...]) -> dict[str, Any]:
+        options = {option.name: option for option in kind.options}
+        for name in raw:
+            if name not in options:
+                self._fault((*keys, name), "unknown key", self._near(name, options))
+        for option in kind.options:
+            if option.required and option.name not in raw:
+                self._fault(keys, f"{option.name} is missing")
+        present = [name for name in kind.at_most_one if name in raw]
+        if len(present) > 1:
+            self._fault(keys, f"{' and '.join(present)} exclude each other")
+        if kind.at_least_one and not any(name in raw for name in kind.at_least_one):
+            self._fault(keys, f"one of {', '.join(kind.at_least_one)} is missing")
+        return {
+            options[name].field: self.value(value, options[name].kind, (*keys, name))
+            for name, value in raw.items()
+            if name in options
+        }
+
+    def _near(self, name: str, known: Collection[str]) -> str:
+        if name in {"tool", "termcheck"}:
+            return "in this file the options stand at the top, without [tool.termcheck]"
+        if name.replace("_", "-") in known:
+            return f"did you mean {name.replace('_', '-')}?"
+        return did_you_mean(name, known)
+
+    def _text(self, raw: Any, kind: Text, keys: tuple[str, ...]) -> str | None:
+        if not isinstance(raw, str):
+            self._type(raw, "a string", keys)
+            return None
+        if not raw.strip() or "\0" in raw:
+            self._fault(keys, "empty" if not raw.strip() else "a zero byte is no text")
+            return None
+        if kind.choices and raw not in kind.choices:
+            self._unknown(raw, kind.of, kind.choices, keys)
+            return None
+        check = _CHECKS.get(kind.of)
+        return check(self, raw, keys) if check else raw
+
+    def _unknown(self, raw: str, what: str, known: Collection[str], keys: tuple[str, ...]) -> None:
+        shown = raw if len(raw) <= _MOST_SHOWN else raw[: _MOST_SHOWN - 1] + "…"
+        self._fault(keys, f"unknown {what} {shown!r}", did_you_mean(raw, known), raw)
+
+    def named(self, raw: str, what: str, known: Collection[str] | None, keys: tuple[str, ...]) -> str | None:
+        """The name, when it is known or nothing is known of such names."""
+        if known is not None and raw not in known:
+            self._unknown(raw, what, known, keys)
+            return None
+        return raw
+
+    def locale(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """The canonical tag."""
+        tag = parse_locale(raw)
+        if tag is None:
+            hint = "write it like sv, zh-Hans or pt-BR (BCP 47)"
+            self._fault(keys, f"{raw[:_MOST_SHOWN]!r} is not a language tag", hint, raw)
+            return None
+        return tag
+
+    def glob(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """The pattern, relative to the configuration's folder."""
+        if len(raw) > MAX_LENGTH:
+            self._fault(keys, f"longer than {MAX_LENGTH} characters")
+            return None
+        if raw.startswith("../") or "/../" in raw:
+            hint = "globs are relative to the configuration's folder and stay in it"
+            self._fault(keys, f"{raw!r} leads out of the folder", hint, raw)
+            return None
+        return raw
+
+    def path(self, raw: str, keys: tuple[str, ...]) -> str:  # noqa: ARG002 - as the others
+        """The path as the current folder sees it."""
+        return placed(raw, self.folder)
+
+    def termbase(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """A shipped termbase's name, or the path of a file or folder that is there."""
+        from termbase.load import shipped
+
+        names = shipped()
+        if raw in names:
+            return raw
+        path = placed(raw, self.folder)
+        if not os.path.exists(path):
+            hint = f"paths are relative to the configuration's folder; shipped: {', '.join(names)}"
+            if "/" not in raw:
+                hint = did_you_mean(raw, names)
+            self._fault(keys, f"no termbase {raw!r}", hint, raw)
+            return None
+        return os.path.join(os.curdir, path) if path in names else path
+
+    def output(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """`FORMAT:FILE` or `FILE`."""
+        name, path = split_output(raw)
+        if name and self.named(name, "format", self.known.formats, keys) is None:
+            return None
+        return f"{name}:{placed(path, self.folder)}" if name else placed(path, self.folder)
+
+    def pattern(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """A regular expression with a group called locale."""
+        import regex
+
+        try:
+            compiled = regex.compile(raw) if len(raw) <= MAX_LENGTH else None
+        except regex.error as error:
+            self._fault(keys, f"{raw[:_MOST_SHOWN]!r} is no regular expression: {error}", "", raw)
+            return None
+        if compiled is None:
+            self._fault(keys, f"longer than {MAX_LENGTH} characters")
+            return None
+        if "locale" not in compiled.groupindex:
+            hint = "for example ^(?P<locale>[a-z]{2})::"
+            self._fault(keys, f"{raw[:_MOST_SHOWN]!r} has no group called locale", hint, raw)
+            return None
+        return raw
+
+
+def split_output(text: str) -> tuple[str, str]:
+    """Format and file of `FORMAT:FILE`; the format of a plain `FILE` is empty, that of a drive (`C:`) too."""
+    name, colon, path = text.partition(":")
+    if colon and path and len(name) > 1 and name.replace("-", "").isalnum():
+        return name, path
+    return "", text
+
+
+_CHECKS: Mapping[str, Callable[[Checker, str, tuple[str, ...]], str | None]] = {
+    "rule": lambda checker, raw, keys: checker.named(raw, "rule", checker.known.rules, keys),
+    "reader": lambda checker, raw, keys: checker.named(raw, "reader", checker.known.readers, keys),
+    "macro reader": lambda checker, raw, keys: checker.named(
+        raw, "reader of macros", checker.known.macro_readers, keys
+    ),
+    "format": lambda checker, raw, keys: checker.named(raw, "format", checker.known.formats, keys),
+    "locale": Checker.locale,
+    "glob": Checker.glob,
+    "path": Checker.path,
+    "termbase": Checker.termbase,
+    "output": Checker.output,
+    "locale pattern": Checker.pattern,
+}
