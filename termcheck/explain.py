@@ -14,15 +14,21 @@ _FOLDER = Path(__file__).parent / "data" / "rules"
 
 #: `{rule}` stands for the rule's name.
 _CONFIGURE = """\
-In the configuration: `ignore = ["{rule}"]` switches it off, `severity = {{ {rule} = "info" }}` changes how bad it is,
-`per-file-ignores = {{ "docs/*" = ["{rule}"] }}` leaves files out."""
-_SUPPRESS = """\
-For one entry of a catalog, in a translator comment: `# termcheck: ignore[{rule}] -- the reason`."""
-_SUPPRESS_TERM = """\
- For one concept of it only: `# termcheck: ignore[{rule}:CONCEPT] -- the reason`."""
-_NOT_SUPPRESSED = "It cannot be: the file or the rule has to be mended."
-#: The engine's own: no rule that could be switched off.
-ENGINE = frozenset({"unreadable-entry", "crashed-rule"})
+- `ignore = ["{rule}"]` switches it off.
+- `severity = {{{rule} = "info"}}` changes how bad it is.
+- `per-file-ignores = {{"legacy/**" = ["{rule}"]}}` leaves files out."""
+_COMMENT = """\
+In a catalog, for one entry, in a translator comment above it: `# termcheck: ignore[{rule}] -- the reason`."""
+_CONCEPT = """\
+For one concept of it only: `# termcheck: ignore[{rule}:CONCEPT] -- the reason`."""
+_MACRO = """\
+For a macro, in the configuration: `[[suppress]]` with `rule = "{rule}"`, the macro's `title` and a `reason`."""
+#: What is reported of files and comments themselves, at no entry that a comment could speak for.
+OWN = frozenset({"bad-suppression", "crashed-rule", "unreadable-entry", "unused-suppression"})
+_NEVER = "It cannot be suppressed: what it stands at has to be mended."
+#: Of the whole file or the whole rule: nothing to leave out, since the run would pass without having looked.
+_FAILURES = frozenset({"crashed-rule", "unreadable-entry"})
+_ALWAYS = "Nothing: a file that was not checked in full should not pass for one that was."
 
 
 class Page(NamedTuple):
@@ -85,15 +91,16 @@ def written(page: Page, depth: int = 1) -> str:
 
 
 def _configure(rule: str, own: str) -> str:
-    if rule in ENGINE:
-        return "Nothing: it is always reported."
-    return "\n\n".join(part for part in (own, _CONFIGURE.format(rule=rule)) if part)
+    if rule in _FAILURES:
+        return _ALWAYS
+    return "\n\n".join(part for part in (_CONFIGURE.format(rule=rule), own) if part)
 
 
 def _suppress(rule: str, *, concept: bool) -> str:
-    if rule in ENGINE:
-        return _NOT_SUPPRESSED
-    return _SUPPRESS.format(rule=rule) + (_SUPPRESS_TERM.format(rule=rule) if concept else "")
+    if rule in OWN:
+        return _NEVER
+    lines = (_COMMENT, *((_CONCEPT,) if concept else ()), _MACRO)
+    return "\n".join(f"- {line.format(rule=rule)}" for line in lines)
 
 
 def _has_concept(text: str) -> bool:

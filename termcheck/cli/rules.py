@@ -12,7 +12,10 @@ from termcheck import explain, plugins
 from termcheck.cli.files import emit
 from termcheck.hookspecs import Rule
 from termcheck.reporters.terminal import safe
+from termcheck.rules import missing_locale, ui_label
 
+#: Of what is reported of files and comments themselves, where that is no error.
+_SEVERITIES = {"bad-suppression": "warning", "unused-suppression": "warning"}
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -38,8 +41,11 @@ def rules(as_json: bool) -> None:
 
 def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
     rows = [_Row(safe(rule.name), rule.severity.value, safe(rule.summary)) for rule in loaded.values()]
-    own = [_Row(name, "error", explain.summary(name)) for name in explain.ENGINE if name not in loaded]
-    return sorted([*rows, *own])
+    library = [
+        _Row(rule.name, rule.severity.value, rule.summary) for rule in (missing_locale.RULE, ui_label.RULE)
+    ]
+    own = [_Row(name, _SEVERITIES.get(name, "error"), explain.summary(name)) for name in explain.OWN]
+    return sorted({*rows, *library, *own})
 
 
 @click.command("explain", context_settings=_HELP)

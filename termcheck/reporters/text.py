@@ -41,7 +41,7 @@ def _painted(text: str, style: str) -> str:
 
 
 def _block(finding: Finding, paint: Paint) -> Iterator[str]:
-    place = f"{safe(finding.path)}:{finding.line}:{finding.column}"
+    place = inert(f"{safe(finding.path)}:{finding.line}:{finding.column}")
     kind = paint(f"{finding.severity}[{finding.rule}]", finding.severity.value)
     doubt = "" if finding.certainty is not Certainty.POSSIBLE else paint(" (possibly)", "dim")
     yield f"{paint(place, 'bold')}: {kind} {prose(finding.message)}{doubt}"
