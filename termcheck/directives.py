@@ -96,9 +96,16 @@ def read_directives(document: Document, known: Collection[str]) -> Directives:
         reading.of_file(),
         tuple(reading.of_units()),
         tuple(reading.faults),
-        {unit.key: _names(unit) for unit in document.units if unit.title},
+        {own_key(unit.key, unit.title): _names(unit) for unit in document.units if unit.title},
         any(unit.state is State.TRANSLATED for unit in document.units),
     )
+
+
+def own_key(key: Key, title: str) -> Key:
+    """The key that a unit has within its file: a macro (which has a title) may get its source from another one,
+    and its directives may be read before that.
+    """
+    return (key[0], None, None, key[3]) if title else key
 
 
 def _names(unit: Unit) -> tuple[str, ...]:
@@ -133,7 +140,9 @@ class _Reading:
             if directives:
                 behind = units[number + 1].line if number + 1 < len(units) else 0
                 end = behind if behind > unit.line else sys.maxsize
-                yield Guarded(unit.key, unit.line, end, directives, unit.state is State.TRANSLATED)
+                yield Guarded(
+                    own_key(unit.key, unit.title), unit.line, end, directives, unit.state is State.TRANSLATED
+                )
 
     def of_comments(
         self, comments: Sequence[str], lines: Sequence[int], unit: Unit | None

@@ -8,7 +8,16 @@ from fnmatch import fnmatchcase
 from operator import attrgetter
 from typing import NamedTuple
 
-from termcheck.directives import UNSUPPRESSED, UNUSED, Directive, Directives, Guarded, Span, own_finding
+from termcheck.directives import (
+    UNSUPPRESSED,
+    UNUSED,
+    Directive,
+    Directives,
+    Guarded,
+    Span,
+    own_finding,
+    own_key,
+)
 from termcheck.engine import CRASHED
 from termcheck.model import Finding, Key
 
@@ -91,7 +100,7 @@ def _matching(finding: Finding, file: Directives, units: _ByKey) -> Iterator[tup
     for directive in file.file:
         if _is_about(directive, finding):
             yield file.path, directive
-    equal = units.get(finding.key, ())
+    equal = units.get(own_key(finding.key, finding.title), ())
     # Of entries with equal texts, which a catalog may hold by mistake, the one that the finding is in.
     at = bisect_right(equal, finding.line, key=attrgetter("line")) - 1
     if at >= 0 and finding.line < equal[at].behind:
@@ -106,7 +115,7 @@ def _is_about(directive: Directive | Entry, finding: Finding) -> bool:
 def _entries(finding: Finding, file: Directives, extra: Sequence[Entry]) -> Iterator[Entry]:
     for entry in extra:
         if _is_about(entry, finding) and _fits(entry, file.path):
-            names = (*file.names.get(finding.key, ()), finding.title)
+            names = (*file.names.get(own_key(finding.key, finding.title), ()), finding.title)
             if not entry.unit or _is_called(entry.unit, names):
                 yield entry
 
@@ -140,7 +149,8 @@ def _what_is_found(findings: Iterable[Finding]) -> dict[_Place, set[str]]:
     for finding in findings:
         if finding.key != _NO_UNIT:
             concept = finding.term.concept if finding.term else ""
-            table.setdefault((finding.path, finding.key), set()).add(_written(finding.rule, concept))
+            key = own_key(finding.key, finding.title)
+            table.setdefault((finding.path, key), set()).add(_written(finding.rule, concept))
     return table
 
 

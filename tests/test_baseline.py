@@ -282,6 +282,32 @@ def test_the_command_writes_a_baseline_and_then_finds_nothing_new(locale: Callab
     assert "1 known, 0 new" in result.stderr
 
 
+def test_a_check_finds_the_baseline_and_reports_the_entries_that_changed(locale: Callable[..., Path]) -> None:
+    old = {f"Ticket_{number}": f"Biljett {number}" for number in range(60)}
+    file = locale(**old)
+    assert call("baseline", "locale").return_value == 0
+    result = call("check", "locale")
+    assert result.return_value == 0
+    assert "60 known" in result.stderr
+    changed = list(old)[3::6]
+    locale(**{source: f"Ny {target}" if source in changed else target for source, target in old.items()})
+    found = json.loads(call("check", "locale", "--format", "json").stdout)["findings"]
+    assert [one["unit"]["source"].replace(" ", "_") for one in found] == changed
+    assert len(json.loads(call("check", "--no-baseline", "--format", "json").stdout)["findings"]) == 60
+    assert len(baseline.load(str(file)).entries) == 60
+
+
+def test_the_command_goes_by_the_configuration(locale: Callable[..., Path], here: Path) -> None:
+    locale(Open_the_ticket="Öppna biljetten", A_ticket="En sak")
+    (here / "known").mkdir()
+    said = 'baseline = "known/sv.json"\nignore = ["missing-term"]\n'
+    (here / "termcheck.toml").write_text(said, encoding="utf-8")
+    call("baseline", "locale")
+    entries = baseline.load("known/sv.json").entries
+    assert [(entry.path, entry.rule) for entry in entries] == [("../locale/sv.po", "forbidden-term")]
+    assert call("check", "locale").return_value == 0
+
+
 def test_the_command_never_makes_a_baseline_larger_unasked(locale: Callable[..., Path]) -> None:
     file = locale(Open_the_ticket="Öppna biljetten")
     call("baseline", "locale")

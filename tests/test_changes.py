@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from termbase import table
 from termbase.errors import UserError
 from termbase.index import Index
 from termcheck import plugins
 from termcheck.changes import Revision, changed_units, only_changed
+from termcheck.cli import cli
 from termcheck.engine import UNREADABLE, check_document
 from termcheck.formats import gettext
 from termcheck.model import Finding, Text
@@ -280,6 +282,15 @@ def test_the_index_is_left_alone(repository: Path) -> None:
     before = Path(".git/index").read_bytes()
     assert sources() == []
     assert Path(".git/index").read_bytes() == before
+
+
+def test_a_check_reports_only_what_changed(repository: Path) -> None:
+    write("locale/sv.po", OLD.replace("Saker", "Sakerna"))
+    args = ["check", "locale", "--diff", "HEAD", "--format", "concise"]
+    result = CliRunner().invoke(cli, args, standalone_mode=False, catch_exceptions=False)
+    assert result.return_value == 1
+    assert result.stdout.count("missing-term") == 1
+    assert "forbidden-term" not in result.stdout
 
 
 def test_git_is_asked_once_for_unchanged_files(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,8 +182,7 @@ def test_an_unused_suppression_in_the_header_is_reported_once() -> None:
 def test_a_suppression_on_an_entry_that_is_not_checked_is_not_called_unused(state: State) -> None:
     document = catalog(f"# termcheck: ignore[forbidden-term]\n{RIGHT}")
     units = [unit._replace(state=state) for unit in document.units]
-    changed = Document(document.path, document.locale, units, document.locate, document.lines)
-    assert parted(changed).own == []
+    assert parted(replace(document, units=units)).own == []
 
 
 def test_a_suppression_of_a_rule_that_did_not_run_is_not_called_unused() -> None:
@@ -259,8 +259,21 @@ def test_an_unused_entry_of_the_configuration_is_reported_where_it_is_written() 
 
 def test_notes_that_a_reader_brings_as_comments_count_too() -> None:
     units = [unit._replace(comments=("termcheck: ignore[forbidden-term]",)) for unit in LIBRARY.units[:1]]
-    document = Document(LIBRARY.path, "sv", [*units, LIBRARY.units[1]], LIBRARY.locate, LIBRARY.lines)
+    document = replace(LIBRARY, units=[*units, LIBRARY.units[1]])
     assert [one.title for one in parted(document).kept] == ["Greeting"]
+
+
+def test_a_macro_that_gets_its_source_later_is_still_known() -> None:
+    alone = [
+        unit._replace(source=None, comments=("termcheck: ignore[missing-term]",)) for unit in LIBRARY.units
+    ]
+    directives = read_directives(replace(LIBRARY, units=alone), KNOWN)
+    findings = check_document(LIBRARY, INDEX, RULES)
+    outcome = suppress(
+        findings, {LIBRARY.path: directives}, ran=KNOWN, extra=[Entry("forbidden-term", unit="17")]
+    )
+    assert [one.title for one in outcome.kept] == ["Greeting"]
+    assert {own.hint for own in outcome.own} == {"", "found here: forbidden-term:ticket"}
 
 
 def test_directives_can_be_kept_between_runs() -> None:

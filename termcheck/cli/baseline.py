@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
-from termbase.cache import default_folder, open_index
 from termbase.errors import UserError
 from termcheck import baseline as known
-from termcheck import plugins, walk
-from termcheck.baseline import Comparison, Known
+from termcheck import run
+from termcheck.baseline import Baseline, Comparison, Known
 from termcheck.cli.check import parse_tag
+from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import write_whole
-from termcheck.directives import Directives, read_directives
-from termcheck.engine import CRASHED, check_document
+from termcheck.config.find import placed
+from termcheck.engine import CRASHED
 from termcheck.model import Finding
-from termcheck.suppress import suppress
 
 
 class _Run(NamedTuple):
+    path: str
+    "Of the baseline."
     findings: list[Finding]
     paths: list[str]
-    rules: list[str]
+    rules: set[str]
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,22 +36,22 @@ class _Run(NamedTuple):
 @click.option(
     "--output",
     "-o",
-    default=known.DEFAULT,
-    show_default=True,
     type=click.Path(dir_okay=False),
-    help="The baseline; the paths in it are relative to its folder.",
+    help="The baseline; the paths in it are relative to its folder. "
+    f"[default: the configuration's, or {known.DEFAULT}]",
 )
 @click.option("--update", is_flag=True, help="Add what is new to a baseline that is there.")
 @click.option("--prune", is_flag=True, help="Remove what is no longer found.")
+@with_options("termbases")
+@click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
+@with_options("source-locale", "select", "ignore", "exclude")
+@with_options("readers", "catalogs", "occurrences", "subjects", "accelerator")
 @click.option(
-    "--termbase", "-t", "termbases", multiple=True, metavar="NAME|FILE", help="As in termcheck check."
+    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
-@click.option("--locale", "-l", metavar="TAG", help="As in termcheck check.")
-@click.option("--source-locale", metavar="TAG", help="As in termcheck check.")
-def baseline(
-    paths: tuple[str, ...], output: str, update: bool, prune: bool,
-    termbases: tuple[str, ...], locale: str | None, source_locale: str | None,
-) -> int:  # fmt: skip
+@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
+@click.option("--no-cache", is_flag=True, help="Compile the termbase afresh and keep nothing of it.")
+def baseline(paths: tuple[str, ...], update: bool, prune: bool, **said: Any) -> int:
     """Write down the findings in PATHS, so that `termcheck check` reports only new ones.
 
     A baseline that is there is never made larger unasked: without --update or --prune it is compared, and the
@@ -62,19 +63,16 @@ def baseline(
       termcheck baseline locale/ --prune
       termcheck baseline locale/ --update --prune
     """
-    there = Path(output).exists()
-    before = known.load(output) if there else known.Baseline(known.folder_of(output), {})
-    run = _run(
-        paths or (".",), termbases or ("customer-service",), parse_tag(locale), parse_tag(source_locale)
-    )
-    found = known.compare(run.findings, before, paths=run.paths, ran=run.rules)
+    made = _run(paths or (".",), said)
+    there = Path(made.path).exists()
+    before = known.load(made.path) if there else Baseline(known.folder_of(made.path), {})
+    found = known.compare(made.findings, before, paths=made.paths, ran=made.rules)
     if there and not (update or prune):
-        return _compared(found, output)
-    after = Counter(before.entries)
+        return _compared(found, made.path)
     added = known.collect(found.new, before.folder) if update or not there else Counter[Known]()
     removed = found.stale if prune else Counter[Known]()
-    _write(output, before.entries, (after + added) - removed, there=there)
-    click.echo(f"{output}: {added.total()} added, {removed.total()} removed", err=True)
+    _write(made.path, before.entries, Counter(before.entries) + added - removed, there=there)
+    click.echo(f"{made.path}: {added.total()} added, {removed.total()} removed", err=True)
     return 0
 
 
@@ -86,41 +84,34 @@ def _write(path: str, before: Mapping[Known, int], after: Mapping[Known, int], *
 
 def _compared(found: Comparison, path: str) -> int:
     new, stale = len(found.new), found.stale.total()
-    click.echo(
-        f"{path}: {len(found.known)} known, {new} new (--update adds them), {stale} stale (--prune)", err=True
-    )
+    told = f"{len(found.known)} known, {new} new (--update adds them), {stale} stale (--prune)"
+    click.echo(f"{path}: {told}", err=True)
     return 1 if new or stale else 0
 
 
-def _run(paths: tuple[str, ...], termbases: tuple[str, ...], locale: str | None, source: str | None) -> _Run:
-    """What check would report. Raises UserError when a file could not be read or a rule crashed: a baseline
-    of half a run would call the other half new.
+def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
+    """What check would report without a baseline.
+
+    Raises UserError when a file could not be read or a rule crashed: a baseline of half a run would call the
+    other half new.
     """
-    loaded = plugins.load()
-    index = open_index(
-        termbases,
-        source or "",
-        folder=default_folder(),
-        warn=lambda warning: click.echo(f"warning: {warning}", err=True),
+    tag = parse_tag(said["locale"])
+    # --output of check is another thing.
+    options = {name: value for name, value in said.items() if name != "output"}
+    made = settings(paths, options, explicit=said["config"], isolated=said["isolated"])
+    config = replace(made.config, baseline="")
+    chosen = run.files(paths, config, made.plugins.readers)
+    outcome = run.check(
+        chosen, config, made.plugins.rules, made.index, readers=made.plugins.readers, locale=tag
     )
-    chosen = list(walk.files(paths, loaded.readers))
-    findings: list[Finding] = []
-    directives: dict[str, Directives] = {}
-    unread = 0
-    for path, reader in chosen:
-        shown = path.replace(os.sep, "/")
-        try:
-            document = reader.read(shown, walk.read_bytes(path), locale)
-        except UserError as error:
-            unread += 1
-            complain(error)
-            continue
-        findings += check_document(document, index, list(loaded.rules.values()), locale=locale)
-        directives[shown] = read_directives(document, loaded.rules)
-    crashed = next((finding for finding in findings if finding.rule == CRASHED), None)
+    for fault in outcome.unread:
+        complain(fault)
+    if outcome.unread:
+        raise UserError("not every file could be read", hint="nothing was written")
+    crashed = next((finding for finding in outcome.findings if finding.rule == CRASHED), None)
     if crashed is not None:
         raise UserError(crashed.message, where=f"{crashed.path}:{crashed.line}", hint="nothing was written")
-    if unread:
-        raise UserError("not every file could be read", hint="nothing was written")
-    outcome = suppress(findings, directives, ran=loaded.rules)
-    return _Run([*outcome.kept, *outcome.own], list(directives), list(loaded.rules))
+    path = said["output"] or made.config.baseline or placed(known.DEFAULT, config.root)
+    rules = {rule.name for rule in config.rules(made.plugins.rules.values())}
+    rules.update(rule for rule in run.LIBRARY_RULES if config.runs(rule))
+    return _Run(path, outcome.findings, [path for path, _ in chosen], rules)
