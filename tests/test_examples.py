@@ -1,4 +1,4 @@
-"""The example project: every planted fault is found, nothing else is, and the catalogs are sound otherwise."""
+"""The example catalogs: every planted fault is found, nothing else is, and they are sound otherwise."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def findings(*termbases: str) -> list[Finding]:
     index = Index(load_all(termbases))
     return [
         finding
-        for path, reader in walk.files([str(ROOT / "examples")], loaded.readers)
+        for path, reader in walk.files([str(ROOT / "examples/locale")], loaded.readers)
         for finding in check_document(
             reader.read(Path(path).relative_to(ROOT).as_posix(), walk.read_bytes(path), None),
             index,
