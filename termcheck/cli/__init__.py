@@ -15,6 +15,7 @@ _COMMANDS = {
     "baseline": ("termcheck.cli.baseline", "baseline", "Write down known findings; check reports new ones."),
     "check": ("termcheck.cli.check", "check", "Check catalogs against the termbase."),
     "explain": ("termcheck.cli.rules", "explain_", "Explain a rule, with examples."),
+    "init": ("termcheck.cli.init", "init", "Write a first configuration for a project."),
     "rules": ("termcheck.cli.rules", "rules", "List the rules."),
     "terms": ("termcheck.cli.terms", "terms", "Import, build, show and lint termbases."),
 }

@@ -40,7 +40,11 @@ _BAR_FROM = 20
     "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
 )
 @with_options("exclude")
-@click.option("--force-exclude", is_flag=True, help="Pass over files also where they are named, for hooks.")
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Pass over excluded and unknown files even if they are named, for hooks.",
+)
 @with_options("readers", "catalogs", "occurrences", "subjects", "accelerator", "baseline")
 @click.option("--no-baseline", is_flag=True, help="Report also what the baseline knows.")
 @click.option(

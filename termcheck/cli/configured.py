@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -11,10 +12,11 @@ import click
 from termbase.cache import default_folder, open_index
 from termbase.index import Index
 from termcheck import config, plugins, run
-from termcheck.config import Config, Known
+from termcheck.config import Config, Known, find
 from termcheck.config.kinds import ListOf, TableOf
 from termcheck.config.options import OPTIONS
 from termcheck.hookspecs import Reader
+from termcheck.reporters.terminal import safe
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DEFAULT_TERMBASE = "customer-service"
@@ -90,6 +92,10 @@ def settings(
     loaded = plugins.load()
     known = run.names(loaded.rules, loaded.readers, loaded.reporters)
     found = config.load(config.common_folder(paths), explicit=explicit, isolated=isolated, known=known)
+    if len(paths) > 1 and not explicit and not isolated and not os.environ.get(find.VARIABLE):
+        for path in find.nearer(paths, found.file or None):
+            shown = safe(os.path.relpath(path))
+            click.echo(f"warning: {shown} is nearer to some files; this run does not use it", err=True)
     said = {name: _said(name, values.get(_ROWS[name].field), loaded.readers) for name in _FLAGS}
     merged = found.merge({**_given(said, known), "cache": False if values.get("no_cache") else None})
     return Settings(merged, loaded, _index(merged))

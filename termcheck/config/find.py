@@ -16,6 +16,7 @@ PROJECT = "pyproject.toml"
 VARIABLE = "TERMCHECK_CONFIG"
 _ROOTS = (".git", ".hg", ".svn")
 _MOST_BYTES = 1024 * 1024
+_MOST_FOLDERS = 200
 
 
 def config_file(start: str, *, explicit: str | None = None, isolated: bool = False) -> str | None:
@@ -44,6 +45,14 @@ def nearest(start: str) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def nearer(paths: Sequence[str], used: str | None) -> list[str]:
+    """Other configurations that lie nearer to some of the paths than the one that is used."""
+    folders = {path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)}
+    found = {nearest(folder) for folder in sorted(folders)[:_MOST_FOLDERS]}
+    own = os.path.abspath(used) if used else ""
+    return sorted(path for path in found if path and os.path.abspath(path) != own)
 
 
 def in_folder(folder: str) -> str | None:

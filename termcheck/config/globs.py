@@ -35,6 +35,8 @@ def glob(pattern: str) -> Glob:
     body = body.rstrip("/") if folders_only else body
     anchored = "/" in body
     parts = [part for part in body.removeprefix("./").split("/") if part]
+    if not parts:
+        return Glob((_nothing,), negated, folders_only)
     segments: list[_Segment] = [] if anchored else [_ANY]
     for part in parts[:64]:
         if part != "**":

@@ -73,12 +73,14 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError:
         raise UserError("nested too deeply", where=path) from None
-    except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
         message = str(error)
         place = _TOML_PLACE.search(message)
         last = text.count("\n") + 1
         where = f"{path}:{place[1]}:{place[2]}" if place and place[1] else f"{path}:{last}"
         raise UserError(f"is no TOML: {_TOML_PLACE.sub('', message)}", where=where) from error
+    except ValueError:  # Python reads no number of more than 4300 digits
+        raise UserError("is no TOML: a number is too long", where=path) from None
 
 
 def _own_table(table: dict[str, Any]) -> Any:

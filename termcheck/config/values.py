@@ -1,7 +1,7 @@
 """Holds the values of a configuration file against the table of options; every fault, not the first alone."""
 
 # As in walk.py: pathlib costs a fifth of the time a hook may take.
-# ruff: noqa: PTH110, PTH111, PTH118
+# ruff: noqa: PTH110, PTH118
 
 from __future__ import annotations
 
@@ -132,14 +132,15 @@ class Checker:
             self._fault(keys, "empty" if not raw.strip() else "a zero byte is no text")
             return None
         if kind.choices and raw not in kind.choices:
-            self._unknown(raw, kind.of, kind.choices, keys)
+            near = did_you_mean(raw, kind.choices)
+            hint = "" if near.startswith("known") else near  # the message has them all
+            self._fault(keys, f"{_shown(raw)} is none of {', '.join(kind.choices)}", hint, raw)
             return None
         check = _CHECKS.get(kind.of)
         return check(self, raw, keys) if check else raw
 
     def _unknown(self, raw: str, what: str, known: Collection[str], keys: tuple[str, ...]) -> None:
-        shown = raw if len(raw) <= _MOST_SHOWN else raw[: _MOST_SHOWN - 1] + "…"
-        self._fault(keys, f"unknown {what} {shown!r}", did_you_mean(raw, known), raw)
+        self._fault(keys, f"unknown {what} {_shown(raw)}", did_you_mean(raw, known), raw)
 
     def named(self, raw: str, what: str, known: Collection[str] | None, keys: tuple[str, ...]) -> str | None:
         """The name, when it is known or nothing is known of such names."""
@@ -153,7 +154,7 @@ class Checker:
         tag = parse_locale(raw)
         if tag is None:
             hint = "write it like sv, zh-Hans or pt-BR (BCP 47)"
-            self._fault(keys, f"{raw[:_MOST_SHOWN]!r} is not a language tag", hint, raw)
+            self._fault(keys, f"{_shown(raw)} is not a language tag", hint, raw)
             return None
         return tag
 
@@ -164,7 +165,7 @@ class Checker:
             return None
         if raw.startswith("../") or "/../" in raw:
             hint = "globs are relative to the configuration's folder and stay in it"
-            self._fault(keys, f"{raw!r} leads out of the folder", hint, raw)
+            self._fault(keys, f"{_shown(raw)} leads out of the folder", hint, raw)
             return None
         return raw
 
@@ -184,7 +185,7 @@ class Checker:
             hint = f"paths are relative to the configuration's folder; shipped: {', '.join(names)}"
             if "/" not in raw:
                 hint = did_you_mean(raw, names)
-            self._fault(keys, f"no termbase {raw!r}", hint, raw)
+            self._fault(keys, f"no termbase {_shown(raw)}", hint, raw)
             return None
         return os.path.join(os.curdir, path) if path in names else path
 
@@ -202,16 +203,20 @@ class Checker:
         try:
             compiled = regex.compile(raw) if len(raw) <= MAX_LENGTH else None
         except regex.error as error:
-            self._fault(keys, f"{raw[:_MOST_SHOWN]!r} is no regular expression: {error}", "", raw)
+            self._fault(keys, f"{_shown(raw)} is no regular expression: {error}", "", raw)
             return None
         if compiled is None:
             self._fault(keys, f"longer than {MAX_LENGTH} characters")
             return None
         if "locale" not in compiled.groupindex:
             hint = "for example ^(?P<locale>[a-z]{2})::"
-            self._fault(keys, f"{raw[:_MOST_SHOWN]!r} has no group called locale", hint, raw)
+            self._fault(keys, f"{_shown(raw)} has no group called locale", hint, raw)
             return None
         return raw
+
+
+def _shown(raw: str) -> str:
+    return repr(raw if len(raw) <= _MOST_SHOWN else raw[: _MOST_SHOWN - 1] + "…")
 
 
 def split_output(text: str) -> tuple[str, str]:
