@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from termbase.locale import chain
 from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Document, Remark, Severity, State, Unit
 
@@ -42,9 +43,14 @@ def find(library: Sequence[Document], source_locale: str = "en") -> Iterator[Gap
     for group in groups.values():
         for locale, count in sorted(counts.items()):
             share = count / len(translated)
-            if locale not in group and count >= _FEWEST and share >= _SHARE:
+            if not any(_covers(own, locale) for own in group) and count >= _FEWEST and share >= _SHARE:
                 document, unit = group.get(source_locale) or next(iter(group.values()))
                 yield Gap(document, unit, locale, _remark(unit, locale, count, len(translated)))
+
+
+def _covers(own: str, wanted: str) -> bool:
+    """True when a text in one locale serves the other: en-US and en, never pt-BR and pt-PT."""
+    return own in chain(wanted) or wanted in chain(own)
 
 
 def _remark(unit: Unit, locale: str, count: int, macros: int) -> Remark:

@@ -104,7 +104,7 @@ def _remarks(
     unit: Unit, text: Text, locale: str, index: Index, suspects: Collection[str]
 ) -> Iterator[Remark]:
     masked = mask(text.value, flags=unit.flags)
-    said = [one.value for one in (unit.source, unit.source_plural) if one]
+    said = [mask(one.value, flags=unit.flags).text for one in (unit.source, unit.source_plural) if one]
     for word in _WORD.finditer(masked.text):
         written = word[0]
         if written not in suspects:
