@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termbase.errors import UserError
+from termcheck import baseline
 from termcheck.cli import cli
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
@@ -159,6 +160,13 @@ def test_a_comment_in_a_catalog_suppresses(folder: Path) -> None:
     text = BAD.replace('\nmsgid "Open', '\n# termcheck: ignore[forbidden-term] -- a quotation\nmsgid "Open')
     (folder / "bad.po").write_text(text, encoding="utf-8")
     assert found("bad.po") == []
+
+
+def test_the_usual_baseline_is_the_one_that_the_command_writes(folder: Path) -> None:
+    assert baseline.DEFAULT == ".termcheck-baseline.json"
+    call_baseline = CliRunner().invoke(cli, ["baseline", "bad.po"], standalone_mode=False)
+    assert call_baseline.return_value == 0
+    assert found(".") == [("lost.po", "missing-term")]
 
 
 def test_a_baseline_takes_away_what_is_known(folder: Path) -> None:
