@@ -9,7 +9,9 @@ from typing import NamedTuple
 from termcheck.model import Position, Problem
 
 #: The header entry's charset: looked for in raw bytes, since nothing can be decoded before it is known.
-_HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr[ \t]*(?:"(?:[^"\\\r\n]|\\.)*+"\s*+)++', re.MULTILINE)
+_HEADER = re.compile(
+    rb'^msgid[ \t]*""\s+msgstr[ \t]*(?:"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"\s*+)++', re.MULTILINE
+)
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9._:+-]+)", re.IGNORECASE)
 #: The header stands first; nobody puts a mebibyte of licence above it.
 _HEADER_WINDOW = 1 << 20
@@ -59,7 +61,7 @@ def known_charset(name: str) -> str | None:
 
 def _declared(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     window = data[:_HEADER_WINDOW]
-    header = _HEADER.search(window)
+    header = _HEADER.search(window, max(window.find(b"msgid"), 0))
     found = _CHARSET.search(window, header.start(), header.end()) if header else None
     if found is None or found[1] == b"CHARSET":
         return "utf-8", ()

@@ -1,4 +1,4 @@
-"""gettext catalogs (PO and POT): one pass over lines, a broken entry is one problem and the rest is read.
+"""gettext catalogs (PO and POT): one pass, a broken entry is one problem and the rest is read.
 
 Where GNU gettext 1.0 and polib 1.2.0 differ in what they accept, both are let in.
 """
@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 
 from termbase.errors import UserError
+from termcheck.formats.blocks import read_blocks
 from termcheck.formats.charset import decode
+from termcheck.formats.entries import OBSOLETE, PASSED_OVER, TRANSLATED, Entries
 from termcheck.formats.header import choose_locale, header_fields
+from termcheck.formats.lines import Lines
 from termcheck.formats.plurals import plural_categories
-from termcheck.formats.quoted import Locator, MalformedStringError, unquote, usual_string
-from termcheck.model import Document, Position, Problem, State, Text, Unit
+from termcheck.formats.quoted import Locator, MalformedStringError, unquote
+from termcheck.model import Document, Position, Problem, Text
 
-#: Larger files are refused: reading takes about fifteen times a catalog's size in memory.
+#: Larger files are refused: reading takes about nine times a catalog's size in memory.
 MAX_BYTES = 512 * 1024 * 1024
 
 #: Each keyword that may only follow one other. (`msgctxt` and `msgid` begin an entry.)
@@ -24,13 +27,6 @@ _FOLLOWS = {"msgid_plural": "msgid", "msgstr": "msgid", "msgstr[0]": "msgid_plur
 }
 _KEYWORDS = frozenset({"msgctxt", "msgid", *_FOLLOWS})
 _BROKEN = "broken"
-
-#: References, extracted comments, previous msgids, and comments without a word.
-_PASSED_OVER = frozenset({":", ".", "|", ""})
-# An enum's members cost a look-up each time in Python 3.11.
-_TRANSLATED, _UNTRANSLATED, _FUZZY, _OBSOLETE = State
-# What `Text(...)` and `Unit(...)` come to, without the call in between: a tenth of the reading time.
-_new = tuple.__new__
 _MIXED = "#~ on some lines of the entry and not on others"
 
 _PREFIX = re.compile(r"\s*+(?:#~\s*+)++")
@@ -48,48 +44,45 @@ def read(path: str, data: bytes, locale: str | None = None) -> Document:
     if len(data) > MAX_BYTES:
         raise UserError(f"larger than {MAX_BYTES >> 20} MiB", where=path, hint="split the catalog")
     decoded = decode(data)
-    # Two blank lines more: behind every entry stands the end of it, and behind that another line.
-    lines = [*decoded.text.split("\n"), "", ""]
-    bare = [line[3:] if line[:3] == "#~ " else line for line in lines] if "#~ " in decoded.text else lines
-    catalog = _Pass(lines, bare, decoded.charset, strict=decoded.damaged or "\0" in decoded.text)
-    catalog.run()
-    del lines[-3 if not lines[-3] else -2 :]
+    text = decoded.text
+    lines = Lines(text)
+    catalog = _Pass(lines, decoded.charset, strict=decoded.damaged or "\0" in text)
+    catalog.run(text)
     if decoded.damaged:
-        lines = [_FORBIDDEN.sub("\ufffd", line) for line in lines]
-    fields = header_fields(catalog.header or "")
+        lines = Lines(_FORBIDDEN.sub("\ufffd", text))
+    fields = header_fields(catalog.entries.header or "")
     found = choose_locale(fields.get("language", ""), path, locale)
     return Document(
         path=path,
         locale=found,
-        units=catalog.units,
+        units=catalog.entries.units,
         locate=Locator(lines, decoded.charset),
         lines=lines,
-        problems=tuple(sorted((*decoded.problems, *catalog.problems), key=lambda problem: problem.position)),
+        problems=tuple(
+            sorted((*decoded.problems, *catalog.entries.problems), key=lambda problem: problem.position)
+        ),
         plural_categories=plural_categories(fields.get("plural-forms", ""), found),
+        header_comments=catalog.entries.header_comments,
     )
 
 
 class _Pass:
     """The state of one pass: the entry that is being read, and what has been read.
 
-    An entry in the form that gettext writes is read whole (`usual`), any other line by line (`other`), which
-    takes three times as long, knows the grammar, and tells what is wrong. Both give the same units.
+    An entry in the form that gettext writes is read whole (`blocks`), any other line by line (`other`), which
+    knows the grammar and tells what is wrong. Both give the same units.
     """
 
     __slots__ = (
-        "bare", "charset", "header", "headless", "last", "lines", "notes", "obsolete", "parts", "place",
-        "problems", "seen", "strict", "strings", "units",
+        "charset", "entries", "headless", "last", "lines", "notes", "obsolete", "parts", "place", "strict",
+        "strings",
     )  # fmt: skip
 
-    def __init__(self, lines: Sequence[str], bare: Sequence[str], charset: str, *, strict: bool) -> None:
+    def __init__(self, lines: Sequence[str], charset: str, *, strict: bool) -> None:
         self.lines = lines
-        self.bare = bare  # without the `#~ ` of obsolete entries; the same list where there are none
         self.charset = charset
         self.strict = strict
-        self.units: list[Unit] = []
-        self.problems: list[Problem] = []
-        self.header: str | None = None
-        self.seen: dict[str | tuple[str, str], int] = {}
+        self.entries = Entries()
         # The entry at hand: its closed strings by keyword, its comments and flags, the open string.
         self.strings: dict[str, Text] = {}
         self.notes: list[tuple[int, str]] = []
@@ -99,72 +92,30 @@ class _Pass:
         self.obsolete = False
         self.headless = False  # broken in its msgctxt: the msgid still to come is no new entry
 
-    def run(self) -> None:
-        """Read every line. An entry's lines are gathered here and read when it ends: this is the hot loop."""
-        bare = self.bare
-        marks: list[int] = []
-        for number, line in enumerate(bare):
-            first = line[:1]
-            if first == '"' and marks:
-                continue
-            if first == "m":
-                if marks and bare[marks[-1]][3:4] == "s" and line[:6] in {"msgid ", "msgctx"}:
-                    self.entry(marks, number)
-                    marks = []
-                marks.append(number)
-            elif first == "#" or not first:
-                if marks:
-                    self.entry(marks, number)
-                    marks = []
-                if first and (self.last or line[1:2] not in _PASSED_OVER):
-                    raw = self.lines[number]
-                    (self.other if raw[1:2] == "~" else self.remark)(number, raw)
-            elif not marks:
-                self.other(number, self.lines[number])
+    def run(self, text: str) -> None:
+        """Read `text`, which is the whole file."""
+        if text and not self.usual(text):
+            self.unusual(text, 0)
         self.finish()
 
-    def entry(self, marks: Sequence[int], end: int) -> None:
-        """Read the lines from the first keyword's (the `marks`) to `end`: at once, or else one by one."""
-        if not self.usual(marks, end):
-            for number in range(marks[0], end):
-                self.other(number, self.lines[number])
+    def unusual(self, block: str, line: int) -> int:
+        """Read a block line by line from index `line` on; gives the index of the line behind it."""
+        end = line + block.count("\n") + (block[-1] != "\n")
+        for number in range(line, end):
+            self.other(number, self.lines[number])
+        return end
 
-    def usual(self, marks: Sequence[int], end: int) -> bool:
-        """Read an entry in the form that gettext writes; False, and nothing is changed, for any other."""
-        bare = self.bare
-        context = None
-        if len(marks) == 2:
-            first, second = marks
-        elif len(marks) == 3 and bare[marks[0]][:9] == 'msgctxt "':
-            head, first, second = marks
-            context = usual_string(bare, head, first, 9)
-            if context is None:
-                return False
-        else:
-            return False
-        if bare[first][:7] != 'msgid "' or bare[second][:8] != 'msgstr "':
-            return False
-        below = bare[end] or bare[end + 1]
-        if below[:1] not in {"#", "m"} or below[:2] == "#~":
-            return False  # the string may go on behind a blank line
-        source = usual_string(bare, first, second, 7)
-        target = usual_string(bare, second, end, 8)
-        if source is None or target is None:
-            return False
-        if (self.last or self.bare is not self.lines) and not self.is_ready(marks[0], end):
-            return False
-        self.add(context, _new(Text, (source, first)), None, (_new(Text, (target, second)),), first + 1)
-        return True
+    def usual(self, text: str) -> bool:
+        """Read a text by blocks; False, and nothing is read, for one that has to be read line by line."""
+        if not self.strict:
+            read_blocks(text, self.entries, self.charset, self.unusual, self.is_closed)
+        return not self.strict
 
-    def is_ready(self, first: int, end: int) -> bool:
-        """End the entry above. Whether these lines can be one of their own: all of them obsolete, or none."""
-        if self.last:
-            if self.last[:6] != "msgstr":
-                return False
+    def is_closed(self) -> bool:
+        """End a complete entry above; whether an entry may begin here."""
+        if self.last[:6] == "msgstr":
             self.finish()
-        obsolete = [line[:2] == "#~" for line in self.lines[first:end]]
-        self.obsolete = obsolete[0]
-        return all(obsolete) or not any(obsolete)
+        return not self.last and not self.notes
 
     def other(self, number: int, line: str) -> None:
         """One line of an entry that is not of the usual form, or is wrong."""
@@ -236,7 +187,7 @@ class _Pass:
         """A comment of any kind, or flags: it ends a complete entry."""
         if self.last[:6] == "msgstr":
             self.finish()
-        if line[1:2] not in _PASSED_OVER:
+        if line[1:2] not in PASSED_OVER:
             self.notes.append((number, _FORBIDDEN.sub("\ufffd", line) if self.strict else line))
 
     def finish(self) -> None:
@@ -278,7 +229,7 @@ class _Pass:
 
     def fail(self, number: int, index: int, message: str) -> None:
         """Report what is wrong at a place (both from 0) and give up the entry at hand."""
-        self.problems.append(Problem(message, Position(number + 1, index + 1)))
+        self.entries.problems.append(Problem(message, Position(number + 1, index + 1)))
         # What stands below the last keyword belongs to the next entry.
         self.notes = [note for note in self.notes if note[0] > self.place]
         self.headless = self.last == "msgctxt"
@@ -293,38 +244,12 @@ class _Pass:
         context = strings.pop("msgctxt", None)
         source = strings.pop("msgid")
         plural = strings.pop("msgid_plural", None)
-        line = source.place + 1 if isinstance(source.place, int) else 1
-        self.add(context.value if context else None, source, plural, tuple(strings.values()), line)
-
-    def add(
-        self, context: str | None, source: Text, plural: Text | None, targets: tuple[Text, ...], line: int
-    ) -> None:
-        """Make a unit of an entry; the header's is kept apart. `line` is the msgid's, from 1."""
-        flags: tuple[str, ...] = ()
-        comments: tuple[str, ...] = ()
-        if self.notes:
-            flags, comments = _remarks(self.notes)
-            self.notes = []
-        if self.strict and not self.is_sound(source, *targets, *((plural,) if plural else ())):
-            return
-        value = source.value
-        state = _TRANSLATED
-        if self.obsolete:
-            state = _OBSOLETE
-        elif flags and "fuzzy" in flags:
-            state = _FUZZY
-        elif not targets[0].value and not any(text.value for text in targets):
-            state = _UNTRANSLATED
-        if state is not _OBSOLETE:
-            first = self.seen.setdefault(value if context is None else (context, value), line)
-            if first != line:
-                self.problems.append(Problem(f"duplicate entry, first at line {first}", Position(line, 1)))
-        if value or context is not None:
-            self.units.append(
-                _new(Unit, (source, targets, state, plural, context, flags, comments, line, "", "", "", ""))
-            )
-        elif self.header is None and state is not _OBSOLETE:
-            self.header = targets[0].value
+        targets = tuple(strings.values())
+        remarks = "\n".join([line for _, line in self.notes])
+        self.notes = []
+        if not self.strict or self.is_sound(source, *targets, *((plural,) if plural else ())):
+            state = OBSOLETE if self.obsolete else TRANSLATED
+            self.entries.add(context.value if context else None, source, plural, targets, remarks, state)
 
     def is_sound(self, *texts: Text) -> bool:
         """Report the first undecodable byte or NUL in an entry's strings; the header is read nevertheless."""
@@ -333,18 +258,6 @@ class _Pass:
             if found:
                 what = "a NUL character" if found[0] == "\0" else f"a byte that is not {self.charset.upper()}"
                 place = Locator(self.lines, self.charset)(text, found.start())
-                self.problems.append(Problem(what, place))
+                self.entries.problems.append(Problem(what, place))
                 return not texts[0].value
         return True
-
-
-def _remarks(notes: Sequence[tuple[int, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Flags (`#,` and gettext 1.0's `#=`) and translator comments among the lines above an entry."""
-    flags: list[str] = []
-    comments = []
-    for _, line in notes:
-        if line[1:2] in {",", "="}:
-            flags += [flag.strip() for flag in line[2:].split(",")]
-        else:
-            comments.append(line[1:].strip())
-    return tuple([flag for flag in flags if flag]), tuple(comments)

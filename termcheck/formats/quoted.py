@@ -14,6 +14,7 @@ from typing import NamedTuple
 from termcheck.model import Position, Text
 
 _PIECE = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
+_WELL_FORMED = re.compile(r'[^"\\\n]*+(?:(?:\\.|"\n")[^"\\\n]*+)*+"')
 _ESCAPES = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\.", re.DOTALL)
 _BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 _CONTINUED = re.compile(r'\s*+(?:#~\s*+)*+(?=")')
@@ -33,28 +34,26 @@ class MalformedStringError(Exception):
         self.index = index
 
 
-def usual_string(lines: Sequence[str], first: int, end: int, start: int) -> str | None:
-    """The string on the lines `first` to `end`, from index `start` (behind the quotation mark) of the first on.
+def joined(raw: str, charset: str) -> tuple[str, int]:
+    """The text of a string, and how many lines it stands on. `raw` begins behind the first quotation mark.
 
-    What `unquote` would give, ten times as fast, for strings with no escapes but the three common ones; None
-    for any other.
+    What `unquote` gives for its lines, a few times as fast. Raises MalformedStringError where that would, and
+    where a line has several strings or blanks around them.
     """
-    if end - first == 1:
-        raw = lines[first]
-        value = raw[start:-1]
-    else:
-        raw = "\n".join(lines[first:end])
-        value = raw[start:-1].replace('"\n"', "")
-        if "\n" in value or '\\"\n' in raw:
-            return None
-    if raw[-1] != '"' or len(raw) == start:
-        return None
-    if "\\" in value:
-        if "\\\\" in value or value.count('"') != value.count('\\"'):
-            return None
-        value = value.replace("\\n", "\n").replace('\\"', '"').replace("\\t", "\t")
-        return None if "\\" in value else value
-    return None if '"' in value else value
+    pieces = raw[:-1].split('"\n"')
+    text = "".join(pieces)
+    if "\\" not in text:
+        if raw[-1:] != '"' or '"' in text or "\n" in text:
+            raise MalformedStringError("not of the usual form", 0)
+        return text, len(pieces)
+    if not _WELL_FORMED.fullmatch(raw):
+        raise MalformedStringError("not of the usual form", 0)
+    if "\\\\" not in text:
+        # All but a few have no escapes but these: ten times as fast as one by one.
+        text = text.replace("\\n", "\n").replace('\\"', '"').replace("\\t", "\t")
+    if "\\" in text:
+        text = "".join([_unescape(piece, 0, charset) for piece in pieces])
+    return text, len(pieces)
 
 
 def unquote(line: str, start: int, charset: str) -> str:

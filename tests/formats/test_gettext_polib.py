@@ -9,9 +9,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from termcheck.formats import blocks as blocks_module
 from termcheck.formats import gettext
 from termcheck.model import Document, State, Text, Unit
 
@@ -114,8 +115,39 @@ lines = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(lines, max_size=14))
-@settings(max_examples=1000, deadline=None)
+blocks = st.sampled_from(
+    [
+        'msgid "a"\nmsgstr "b"', 'msgid "a"\nmsgstr ""', '#: a:1\n#. x\n#, fuzzy\nmsgid "c"\nmsgstr "d"',
+        'msgctxt "e"\nmsgid "a"\nmsgstr "f"', 'msgid "say \\"g\\"\\n"\nmsgstr "h\\\\ \\303\\251"', "# alone",
+        'msgid ""\n"i\\n"\n"j"\nmsgstr ""\n"k "\n"l"', 'msgctxt ""\n"m"\nmsgid "n"\nmsgstr "o"\n"p"',
+        '# q\nmsgid "r"\nmsgid_plural "rs"\nmsgstr[0] "s"\nmsgstr[1] ""\n"ss"', '#~ msgid "t"\n#~ msgstr "u"',
+        '#, fuzzy\n#~| msgid "v"\n#~ msgctxt "w"\n#~ msgid ""\n#~ "x"\n#~ msgstr "y"', '#~ "z"', "", " ",
+        'msgid "a" "b"\nmsgstr "c"', 'msgctxt "a" "b"\nmsgid "c"\nmsgstr "d"', 'msgid "a"\nmsgstr "b" "c"',
+        'msgid "a"\nmsgid_plural "as"\nmsgstr[0] ""\nmsgstr[1] "b"', 'msgctxt "a\\"b"\nmsgid "c"\nmsgstr "d"',
+        'msgid ""\nmsgstr ""\n"Language: ro\\n"', '#~ msgid "a"\n#~ msgid_plural "as"\n#~ msgstr[0] "b"',
+    ]
+)  # fmt: skip
+
+
+@st.composite
+def nearly_usual(draw: st.DrawFn) -> list[str]:
+    """The lines of a catalog of usual entries, with lines put in, cut off or taken out here and there."""
+    made: list[str] = []
+    for block in draw(st.lists(blocks, min_size=1, max_size=6)):
+        made += [*block.split("\n"), *draw(st.sampled_from([[""], [""], [], ["", ""]]))]
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(made)))
+        made[at : at + draw(st.integers(0, 1))] = draw(st.lists(lines, max_size=1))
+        at = draw(st.integers(0, len(made) - 1)) if made else 0
+        made[at : at + 1] = [line[: draw(st.integers(0, 9)) - 9 or None] for line in made[at : at + 1]]
+    return made
+
+
+@given(st.lists(lines, max_size=14) | nearly_usual())
+@settings(max_examples=1500, deadline=None)
+@example(['msgid "a"', 'msgstr "b"', '"', "", 'msgid "c"', 'msgstr "d"'])
+@example(['msgid "a"', 'msgstr "b\\"', '"nc"', "", 'msgid "d"', 'msgstr "e"'])
+@example(['msgid "a"', 'msgstr "b"', "", '#~ msgid "c"', '#~ msgstr "d"', "", '#~ "e"'])
 def test_the_quick_way_and_the_careful_way_agree(raw: list[str]) -> None:
     data = "\n".join(raw).encode()
     quick = gettext.read("x.po", data)
@@ -124,10 +156,18 @@ def test_the_quick_way_and_the_careful_way_agree(raw: list[str]) -> None:
         careful = gettext.read("x.po", data)
     assert quick.units == careful.units
     assert quick.problems == careful.problems
+    assert (quick.locale, quick.lines) == (careful.locale, careful.lines)
     for unit in quick.units:
         for text in texts_of(unit):
             positions = [quick.locate(text, offset) for offset in range(len(text.value) + 1)]
             assert positions == sorted(positions)
+
+
+@given(nearly_usual())
+@settings(deadline=None)
+def test_blocks_tile_any_text(raw: list[str]) -> None:
+    text = "\n".join(raw)
+    assert "".join(found[0] for found in blocks_module._BLOCK.finditer(text)) == text
 
 
 @given(st.binary(max_size=300))
