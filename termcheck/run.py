@@ -71,15 +71,19 @@ def names(
 def files(
     paths: Sequence[str], config: Config, readers: Mapping[str, Reader], *, forced: bool = False
 ) -> list[tuple[str, Reader]]:
-    """The files of a run. With `forced` what the configuration passes over is passed over also where it is named."""
+    """The files of a run. With `forced` what is excluded is passed over also where it is named; what Git ignores
+    is not: a tracked file may be.
+    """
     ignored = _gitignore() if config.respect_gitignore else None
 
-    def wanted(path: str, folder: bool) -> bool:  # noqa: FBT001 - the role's signature
-        if not config.looks_at(path, folder=folder):
-            return False
-        return ignored is None or not ignored(path, folder)
+    def looked_at(path: str, folder: bool) -> bool:  # noqa: FBT001 - the role's signature
+        return config.looks_at(path, folder=folder)
 
-    return list(walk.files(paths, readers, wanted=wanted, reader_of=config.reader, forced=forced))
+    def wanted(path: str, folder: bool) -> bool:  # noqa: FBT001 - the role's signature
+        return looked_at(path, folder) and (ignored is None or not ignored(path, folder))
+
+    named = looked_at if forced else None
+    return list(walk.files(paths, readers, wanted=wanted, reader_of=config.reader, named=named))
 
 
 def _gitignore() -> Callable[[str, bool], bool]:

@@ -27,14 +27,14 @@ def files(
     *,
     wanted: Callable[[str, bool], bool] = _all,
     reader_of: Callable[[str], str] = _unsaid,
-    forced: bool = False,
+    named: Callable[[str, bool], bool] | None = None,
 ) -> Iterator[tuple[str, Reader]]:
     """Each file with the reader that recognises it, sorted within a folder, none twice.
 
     A file that is named must be known to a reader; in a folder the others are passed over. Templates
     (`.pot`) have nothing to check, and a `.mo` beside its `.po` says the same twice: folders skip both.
-    `wanted` is asked for each path in a folder and whether it is a folder itself; with `forced` for named
-    files too, and those that nobody reads are passed over. `reader_of` may name the reader of a path.
+    `wanted` is asked for each path in a folder and whether it is a folder itself. `named`, where it is given,
+    is asked for named files, and those that nobody reads are passed over. `reader_of` may name a path's reader.
     """
     seen: set[str] = set()
 
@@ -45,8 +45,8 @@ def files(
     for path in paths:
         if os.path.isdir(path):
             found: Iterator[tuple[str, Reader]] = _in_folder(path, chosen, wanted)
-        elif forced:
-            found = _if_wanted(path, chosen, wanted)
+        elif named is not None:
+            found = _if_wanted(path, chosen, named)
         else:
             found = iter([(path, _named(path, chosen, readers))])
         for name, reader in found:

@@ -21,6 +21,7 @@ from termcheck.config import Config
 from termcheck.config.find import placed
 from termcheck.hookspecs import Report
 from termcheck.reporters import outputs
+from termcheck.reporters.terminal import safe
 from termcheck.run import Outcome
 
 T = TypeVar("T")
@@ -90,14 +91,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     report = Report(outcome.findings, outcome.files, outcome.units, failed)
     for reporter, path in reports:
         emit(reporter.render(report, wants_colour(said["colour"], path)), path)
-    if said["statistics"]:
-        from termcheck.cli.statistics import counted
-
-        click.echo(counted(outcome.findings), nl=False, err=True)
-    if not said["quiet"]:
-        _note(outcome, config, made)
-    for fault in outcome.unread:
-        complain(fault)
+    _tell(outcome, config, made, statistics=said["statistics"], quiet=said["quiet"])
     if not outcome.done:
         return 2
     return 1 if failed and not said["exit_zero"] else 0
@@ -113,17 +107,23 @@ def _with_baseline(config: Config, *, isolated: bool, without: bool) -> Config:
     return replace(config, baseline=usual)
 
 
-def _note(outcome: Outcome, config: Config, made: Settings) -> None:
-    """What a person should know beside the report."""
-    if outcome.known or outcome.stale:
+def _tell(outcome: Outcome, config: Config, made: Settings, *, statistics: bool, quiet: bool) -> None:
+    """On stderr: what a person should know beside the report."""
+    if statistics:
+        from termcheck.cli.statistics import counted
+
+        click.echo(counted(outcome.findings), nl=False, err=True)
+    if not quiet and (outcome.known or outcome.stale):
         stale = f", {outcome.stale} stale (termcheck baseline --prune)" if outcome.stale else ""
-        click.echo(f"{config.baseline}: {outcome.known} known{stale}", err=True)
+        click.echo(f"{safe(config.baseline)}: {outcome.known} known{stale}", err=True)
     unknown = sorted(made.index.unknown_languages)
-    if unknown:
+    if unknown and not quiet:
         words = ", ".join(unknown)
         click.echo(
             f"warning: no inflection is known for {words}: terms are found as they are written", err=True
         )
+    for fault in outcome.unread:
+        complain(fault)
 
 
 def parse_tag(text: str | None) -> str | None:

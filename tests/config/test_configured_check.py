@@ -120,6 +120,7 @@ def test_excluded_files_are_passed_over_in_folders_and_by_force_where_they_are_n
 def test_what_git_ignores_is_passed_over_unless_the_file_says_otherwise(folder: Path) -> None:
     (folder / ".gitignore").write_text("bad.po\n", encoding="utf-8")
     assert found(".") == [("lost.po", "missing-term")]
+    assert found("bad.po", "--force-exclude") == [("bad.po", "forbidden-term")]
     configure(folder, "respect-gitignore = false")
     assert len(found(".")) == 2
 
