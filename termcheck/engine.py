@@ -137,6 +137,7 @@ def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Re
         term=remark.term,
         hint=remark.hint,
         line_text=_line(document, start.line),
+        fix=remark.fix,
     )
 
 

@@ -139,6 +139,14 @@ class TermUse:
     "What decided the match: exact, folded, inflected, ..."
 
 
+class Fix(NamedTuple):
+    """What to write instead of the marked text."""
+
+    replacement: str
+    certain: bool = False
+    "True where nobody needs to look: `check --fix` writes these and no others."
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One broken rule at one place (SARIF `result`). Lines and columns from 1, in code points; end exclusive."""
@@ -164,6 +172,7 @@ class Finding:
     "The line of the file at `line`, for reports that show it."
     pointer: str = ""
     "A JSON pointer to the text, where the file has such: an export is often one line."
+    fix: Fix | None = None
 
     @property
     def key(self) -> Key:
@@ -188,6 +197,11 @@ class Finding:
         return digest.hexdigest()[:32]
 
 
+def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The order of findings in every output."""
+    return finding.path, finding.line, finding.column, finding.rule, finding.message
+
+
 class Remark(NamedTuple):
     """What a rule says of one text; the engine turns it into a finding by looking up the place."""
 
@@ -198,3 +212,5 @@ class Remark(NamedTuple):
     certainty: Certainty = Certainty.LIKELY
     term: TermUse | None = None
     hint: str = ""
+    fix: Fix | None = None
+    "For the text from `start` to `end`."

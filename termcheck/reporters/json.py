@@ -63,6 +63,9 @@ def as_dict(finding: Finding) -> dict[str, Any]:
             "level": term.level,
         },
         "hint": finding.hint,
+        "fix": None
+        if finding.fix is None
+        else {"replacement": finding.fix.replacement, "certain": finding.fix.certain},
         "fingerprint": finding.fingerprint,
     }
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.index import Index, Kind
+from termbase.index import Index, Kind, Level
+from termbase.locale import language_of
 from termbase.model import Status
 from termcheck.adherence import Outcome, Verdict
 from termcheck.hookspecs import Rule
 from termcheck.masking import mask
-from termcheck.model import Certainty, Remark, Severity, TermUse, Unit
+from termcheck.model import Certainty, Fix, Remark, Severity, TermUse, Unit
+
+#: Languages whose words have one form, and no blanks or endings around them that a change could upset.
+_UNINFLECTED = frozenset({"zh", "th", "lo", "km", "my"})
 
 
 def judge(unit: Unit, verdict: Verdict) -> Remark | None:
@@ -29,7 +33,35 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
         f"“{written}” is {status} for “{verdict.source_term}”{why}",
         Certainty.CERTAIN if verdict.source.level <= 1 else Certainty.LIKELY,
         verdict.term_use(written),
+        fix=_fix(verdict, text.value) if verdict.expected else None,
     )
+
+
+def _fix(verdict: Verdict, text: str) -> Fix:
+    """The preferred term; certain where nothing has to agree with the words around it."""
+    preferred = verdict.expected[0]
+    found, rejected = verdict.found, verdict.rejected_term
+    if found is None or rejected is None or found.level > Level.FOLDED:
+        return Fix(preferred)
+    alone = {sense.concept.id for sense in (*found.senses, *verdict.source.senses)} == {verdict.concept.id}
+    misread = any(form in text for form in rejected.not_forms)
+    if not alone or misread:
+        return Fix(preferred)
+    if language_of(rejected.locale) in _UNINFLECTED:
+        return Fix(preferred, _fits(preferred, text, found.start, found.end))
+    written = text[found.start : found.end]
+    if text.strip() != written or verdict.source.level > Level.FOLDED:
+        return Fix(preferred)
+    if written == rejected.text or written[:1].lower() + written[1:] == rejected.text:
+        capital = written[0].isupper() and rejected.text[0].islower()
+        return Fix(preferred[0].upper() + preferred[1:] if capital else preferred, certain=True)
+    return Fix(preferred)
+
+
+def _fits(preferred: str, text: str, start: int, end: int) -> bool:
+    """True where both are written in the language's own letters, and no character comes to stand twice."""
+    own = not any(char.isascii() for char in preferred + text[start:end])
+    return own and text[end : end + 1] != preferred[-1] and text[start - 1 : start] != preferred[0]
 
 
 def search(unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
@@ -58,6 +90,7 @@ def search(unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
                 f"“{written}” is {term.status} for “{named[0]}”{why}",
                 Certainty.LIKELY if term.status is Status.FORBIDDEN else Certainty.POSSIBLE,
                 TermUse(concept.id, named[0], "", expected, written, match.level.label),
+                fix=Fix(expected[0]) if expected else None,
             )
 
 

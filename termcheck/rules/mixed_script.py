@@ -10,7 +10,7 @@ from typing import NamedTuple
 from termbase.locale import language_of
 from termcheck.hookspecs import Rule
 from termcheck.masking import mask
-from termcheck.model import Certainty, Remark, Severity, Text, Unit
+from termcheck.model import Certainty, Fix, Remark, Severity, Text, Unit
 
 #: Letters that look alike, one column a script (Unicode TR39 confusables, as far as keyboards mix them up).
 _ALIKE = """
@@ -146,7 +146,11 @@ def _remark(
     said = ", ".join(f"{_named(wrong)} for {_named(right)}" for wrong, right in letters)
     mended = "".join(intended.get(place, letter) for place, letter in enumerate(word))
     hint = f"write {mended}" if sure else "write it in one alphabet"
-    return Remark(text, start, end, f"“{word}” has {said}", Certainty.LIKELY, hint=hint)
+    first, last = min(intended), max(intended) + 1
+    # a mark inside the word, such as an accelerator's, must stay
+    plain = text.value[start:end] == word[first:last]
+    fix = Fix(mended[first:last], certain=True) if sure and plain else None
+    return Remark(text, start, end, f"“{word}” has {said}", Certainty.LIKELY, hint=hint, fix=fix)
 
 
 def _named(letter: str) -> str:

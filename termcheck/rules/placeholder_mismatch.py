@@ -11,7 +11,7 @@ from typing import NamedTuple
 from termbase.locale import language_of
 from termcheck.hookspecs import Rule
 from termcheck.masking.placeholders import Placeholder, alike, placeholders
-from termcheck.model import Certainty, Remark, Severity, Text, Unit
+from termcheck.model import Certainty, Fix, Remark, Severity, Text, Unit
 
 #: A key that stands for a text (`profile:message:main`) does not show what the text holds.
 _SYMBOLIC = re.compile(r"\w+(?:[._:/]\w[\w-]*)+\Z")
@@ -23,6 +23,8 @@ _EXACT_FORMS = frozenset({"ar", "br", "cy", "ga", "gd", "he", "mt", "sl"})
 #: Without one of these a text holds no placeholder of any dialect.
 _MAY_HOLD = re.compile(r"[%{$#<\[％٪｛＄［【]")
 _NEAR = 0.6
+#: What a placeholder is called, where it has a name.
+_NAME = re.compile(r"[^\W\d_]{2}")
 #: A branch that the grammar of the language may ask for.
 _BRANCH = re.compile(r"\{[{%]-?\s*(?:else|elsif|elif)\b")
 _LONGEST_SHOWN = 60
@@ -112,7 +114,9 @@ def _remarks(text: Text, difference: _Difference, found: Sequence[Placeholder]) 
             continue
         lost.remove(meant)
         if meant.written != one.written:
-            yield _misspelt(text, one.start, one.end, one.written, meant)
+            yield _misspelt(
+                text, one.start, one.end, one.written, meant, sure=_is_only(one, meant, difference)
+            )
         elif not moved:  # where two have changed places, one remark says it
             moved = True
             yield _moved(text, one, meant)
@@ -120,7 +124,9 @@ def _remarks(text: Text, difference: _Difference, found: Sequence[Placeholder]) 
         span = _broken(text.value, one, found)
         if span:
             lost.remove(one)
-            yield _misspelt(text, *span, text.value[slice(*span)], one)
+            # `100 % d'accord` is no `%d`
+            sure = _NAME.search(one.written) is not None and len(difference.lost) == 1
+            yield _misspelt(text, *span, text.value[slice(*span)], one, sure=sure)
     if lost:
         message = f"{', '.join(map(_shown, lost))} of the source {'are' if len(lost) > 1 else 'is'} lost"
         yield Remark(text, 0, len(text.value), message, Certainty.CERTAIN)
@@ -141,7 +147,8 @@ def _moved(text: Text, one: Placeholder, meant: Placeholder) -> Remark:
     number = re.sub(r"\D", "", meant.key)
     hint = f"write {one.written[0]}{number}${one.written[1:]}" if one.kind == "printf" else ""
     message = f"{_shown(one)} has changed its place and has no number"
-    return Remark(text, one.start, one.end, message, Certainty.CERTAIN, hint=hint)
+    fix = Fix(hint.removeprefix("write ")) if hint else None
+    return Remark(text, one.start, one.end, message, Certainty.CERTAIN, hint=hint, fix=fix)
 
 
 def _broken(text: str, lost: Placeholder, found: Sequence[Placeholder]) -> tuple[int, int] | None:
@@ -152,9 +159,18 @@ def _broken(text: str, lost: Placeholder, found: Sequence[Placeholder]) -> tuple
     return None
 
 
-def _misspelt(text: Text, start: int, end: int, written: str, meant: Placeholder) -> Remark:
+def _is_only(one: Placeholder, meant: Placeholder, difference: _Difference) -> bool:
+    """True where one placeholder is lost, one is there in its stead, and they look alike."""
+    from difflib import SequenceMatcher
+
+    pairs = len(difference.lost) == len(difference.added) == 1
+    return pairs and SequenceMatcher(None, one.written, meant.written).ratio() >= _NEAR
+
+
+def _misspelt(text: Text, start: int, end: int, written: str, meant: Placeholder, *, sure: bool) -> Remark:
     message = f"“{_short(written)}” stands for {_shown(meant)} of the source"
-    return Remark(text, start, end, message, Certainty.CERTAIN, hint=f"write {_short(meant.written)}")
+    hint = f"write {_short(meant.written)}"
+    return Remark(text, start, end, message, Certainty.CERTAIN, hint=hint, fix=Fix(meant.written, sure))
 
 
 def _shown(one: Placeholder) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from termbase.locale import chain
 from termcheck.hookspecs import Rule
-from termcheck.model import Certainty, Document, Remark, Severity, State, Text, Unit
+from termcheck.model import Certainty, Document, Fix, Remark, Severity, State, Text, Unit
 
 #: From a label of the source language to its translations by locale.
 Labels = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -102,7 +102,9 @@ def _remark(text: Text, label: Label, source: str, today: Sequence[str]) -> Rema
     message = f"“{label.written}” is {_quoted(today)} in the catalog"
     if label.written != source:
         message += f" (“{source}”)"
-    return Remark(text, label.start, label.end, message, _certainty(label), hint=f"write {today[0]}")
+    return Remark(
+        text, label.start, label.end, message, _certainty(label), hint=f"write {today[0]}", fix=Fix(today[0])
+    )
 
 
 def _today(written: str, locale: str, known: Labels) -> tuple[str, ...]:

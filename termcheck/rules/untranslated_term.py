@@ -9,7 +9,7 @@ from termbase.index import Index, Kind
 from termcheck.adherence import Outcome, Verdict, in_a_name
 from termcheck.hookspecs import Rule
 from termcheck.masking import mask
-from termcheck.model import Certainty, Remark, Severity, TermUse, Unit
+from termcheck.model import Certainty, Fix, Remark, Severity, TermUse, Unit
 
 #: A longer text that equals its source was not translated at all.
 LONGEST_LABEL = 80
@@ -32,6 +32,7 @@ def judge(unit: Unit, verdict: Verdict) -> Remark | None:
         f"“{written}” is left untranslated",
         Certainty.POSSIBLE if _may_be_meant(verdict, text.value) else Certainty.LIKELY,
         verdict.term_use(written),
+        fix=Fix(verdict.expected[0]) if verdict.expected else None,
     )
 
 
@@ -68,6 +69,7 @@ def search(unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
                 f"“{written}” is left untranslated",
                 Certainty.LIKELY if sure else Certainty.POSSIBLE,
                 TermUse(concept.id, term.text, "", expected, written, match.level.label),
+                fix=Fix(expected[0]) if expected else None,
             )
 
 

@@ -13,7 +13,7 @@ from termbase.locale import language_of
 from termbase.model import CasePolicy
 from termcheck.hookspecs import Rule
 from termcheck.masking import mask
-from termcheck.model import Certainty, Remark, Severity, TermUse, Text, Unit
+from termcheck.model import Certainty, Fix, Remark, Severity, TermUse, Text, Unit
 
 #: Latin ones end where another script begins without a blank (客服SLA).
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+|[^\WA-Za-z0-9\u00c0-\u024f_]+")
@@ -118,7 +118,8 @@ def _remarks(
             expected = tuple(sorted(cased.spellings))
             term = TermUse(cased.sense.concept.id, expected[0], written, expected, written)
             message = f"“{written}” is written {' or '.join(expected)}"
-            yield Remark(text, start, end, message, certainty, term)
+            sure = bool(said) and certainty is not Certainty.POSSIBLE and len(expected) == 1
+            yield Remark(text, start, end, message, certainty, term, fix=Fix(expected[0], sure))
 
 
 def _permitted(written: str, cased: _Cased) -> bool:
