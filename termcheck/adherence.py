@@ -126,10 +126,13 @@ class Reader:
     ) -> None:
         self._policy = policy or Policy()
         self._path = path
+        target = index.target(locale)
+        self.knows_terms = target is not None
+        "Whether the termbase has a word of the language."
         same = language_of(locale) == language_of(index.source_locale)
         self.locale = locale
         self._source = index.source
-        self._target = None if same else index.target(locale)
+        self._target = None if same else target
         self._plural_categories = plural_categories
         self._accelerator = accelerator
         self._remembered = _remembered(index, accelerator)

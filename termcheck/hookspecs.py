@@ -5,6 +5,7 @@ Hooks are called once, at the start of a run, and hand over objects; nothing her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,8 +41,10 @@ class Rule:
     "Called with the unit and its locale."
     search: Callable[[Unit, str, Index], Iterable[Remark]] | None = None
     "Called with the unit, its locale and the termbase, compiled for looking terms up."
-    concerns: Callable[[str], object] | None = None
-    "A quick look at one text: `check` and `search` are not called for a unit none of whose texts it is true of."
+    concerns: re.Pattern[str] | None = None
+    "`check` and `search` are not called for a unit in none of whose texts, source or target, this is found."
+    needs_terms: bool = False
+    "`check` and `search` are not called for languages of which the termbase has no term."
     without_source: bool = False
     "`check` and `search` are only for units that have no source text."
 

@@ -171,5 +171,5 @@ RULE = Rule(
     "An acronym is spelled out otherwise than the termbase does",
     Severity.WARNING,
     search=search,
-    concerns=re.compile("[(（]").search,
+    concerns=re.compile("[(（]"),
 )

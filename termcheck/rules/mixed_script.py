@@ -163,5 +163,5 @@ RULE = Rule(
     "A letter of another alphabet stands in a word that it only looks right in",
     Severity.WARNING,
     check=check,
-    concerns=re.compile("[\u0370-\u04ff\u0643\u0649\u064a]").search,
+    concerns=re.compile("[\u0370-\u04ff\u0643\u0649\u064a]"),
 )

@@ -48,6 +48,8 @@ def check(unit: Unit, locale: str) -> Iterator[Remark]:
         return
     if unit.source_plural is None and alike(unit.source.value, unit.targets[0].value):
         return
+    if unit.source_plural is not None and _forms_alike(unit, unit.source.value, unit.source_plural.value):
+        return
     singular = placeholders(unit.source.value, unit.flags)
     if unit.source_plural is None:
         yield from _compared(unit, unit.targets[0], [singular])
@@ -55,6 +57,14 @@ def check(unit: Unit, locale: str) -> Iterator[Remark]:
     plural = placeholders(unit.source_plural.value, unit.flags)
     for form, text in enumerate(unit.targets):
         yield from _compared(unit, text, _accepted(form, len(unit.targets), singular, plural, locale))
+
+
+def _forms_alike(unit: Unit, singular: str, plural: str) -> bool:
+    """True when every plural form surely holds what the source's plural does, the first one or its singular."""
+    first, *others = unit.targets
+    return (alike(plural, first.value) or alike(singular, first.value)) and all(
+        alike(plural, text.value) for text in others
+    )
 
 
 def _accepted(
@@ -209,5 +219,5 @@ RULE = Rule(
     "A placeholder of the source is lost, misspelt, or one is added",
     Severity.ERROR,
     check=check,
-    concerns=_MAY_HOLD.search,
+    concerns=_MAY_HOLD,
 )

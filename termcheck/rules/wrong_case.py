@@ -147,4 +147,10 @@ def _certainty(
     return Certainty.POSSIBLE
 
 
-RULE = Rule("wrong-case", "An acronym or a name stands in the wrong case", Severity.WARNING, search=search)
+RULE = Rule(
+    "wrong-case",
+    "An acronym or a name stands in the wrong case",
+    Severity.WARNING,
+    search=search,
+    needs_terms=True,
+)

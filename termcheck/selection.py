@@ -1,0 +1,57 @@
+"""Which rules have anything to say of a unit: most texts hold no sign that most rules look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termcheck.hookspecs import Rule
+from termcheck.model import Unit
+
+
+class Selection(NamedTuple):
+    """The rules that look at units of one kind."""
+
+    always: tuple[Rule, ...]
+    sign: re.Pattern[str] | None
+    "Without it in a text none of `concerned` has anything to say: one search instead of one for each."
+    concerned: tuple[Rule, ...]
+
+    def rules(self, unit: Unit) -> Iterator[Rule]:
+        """The rules to run on a unit."""
+        yield from self.always
+        if self.sign is not None and _holds(self.sign, unit):
+            for rule in self.concerned:
+                if rule.concerns is not None and _holds(rule.concerns, unit):
+                    yield rule
+
+
+def select(rules: Sequence[Rule], *, known: bool, sourced: bool) -> Selection:
+    """The rules for units with or without a source, in languages that the termbase knows or does not."""
+    looking = [
+        rule
+        for rule in rules
+        if (rule.check is not None or rule.search is not None)
+        and not (rule.without_source and sourced)
+        and not (rule.needs_terms and not known)
+    ]
+    concerned = tuple(rule for rule in looking if rule.concerns is not None)
+    patterns = [f"(?:{rule.concerns.pattern})" for rule in concerned if rule.concerns is not None]
+    return Selection(
+        tuple(rule for rule in looking if rule.concerns is None),
+        re.compile("|".join(patterns)) if patterns else None,
+        concerned,
+    )
+
+
+def _holds(sign: re.Pattern[str], unit: Unit) -> bool:
+    search = sign.search
+    targets = unit.targets
+    if targets and search(targets[0].value):
+        return True
+    if unit.source is not None and search(unit.source.value):
+        return True
+    if unit.source_plural is not None and search(unit.source_plural.value):
+        return True
+    return len(targets) > 1 and any(search(text.value) for text in targets)
