@@ -32,13 +32,13 @@ def glob(pattern: str) -> Glob:
     negated = pattern.startswith("!")
     body = pattern[negated:]
     folders_only = body.endswith("/")
-    body = body.rstrip("/") if folders_only else body
+    body = body.removesuffix("/")
     anchored = "/" in body
-    parts = [part for part in body.removeprefix("./").split("/") if part]
-    if not parts:
+    parts = body.removeprefix("/").split("/")
+    if "" in parts:  # no path has an empty part
         return Glob((_nothing,), negated, folders_only)
     segments: list[_Segment] = [] if anchored else [_ANY]
-    for part in parts[:64]:
+    for part in parts:
         if part != "**":
             segments.append(re.compile(translate(_plain(part))).match)
         elif not segments or segments[-1] is not _ANY:
@@ -91,7 +91,7 @@ def covers(patterns: Iterable[str], path: str, *, folder: bool = False) -> bool:
     parts = path.split("/")
     covered = False
     for pattern in patterns:
-        compiled = glob(pattern)
+        compiled = glob(pattern.removeprefix("./"))
         if compiled.negated == covered and _covers(compiled, parts, folder=folder):
             covered = not compiled.negated
     return covered
