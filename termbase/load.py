@@ -8,6 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from termbase.errors import UserError
+from termbase.kept import file_names
 from termbase.locale import language_of
 from termbase.model import Concept, Status, Term, Termbase
 from termbase.suggest import did_you_mean
@@ -49,10 +50,7 @@ def load(value: str, warn: Callable[[str], None] | None = None) -> Termbase:
 
 def files_of(value: str) -> tuple[Path, ...]:
     """The files that `load(value)` reads, sorted; none where there are none to read."""
-    path = _DATA / f"{value}.tbx" if value in shipped() else Path(value)
-    if path.is_dir():
-        return tuple(sorted(path.glob("*.toml")))
-    return (path,) if path.is_file() else ()
+    return tuple(Path(path) for path in file_names(value))
 
 
 def load_all(values: Iterable[str], warn: Callable[[str], None] | None = None) -> Termbase:

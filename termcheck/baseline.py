@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from termbase.errors import UserError
-from termcheck.directives import BAD, UNUSED
-from termcheck.engine import CRASHED, UNREADABLE
 from termcheck.model import Finding
+from termcheck.own_rules import BAD, CRASHED, UNREADABLE, UNUSED
 
 #: Where the file is looked for and written when nobody says otherwise.
 DEFAULT = ".termcheck-baseline.json"

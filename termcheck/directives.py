@@ -11,13 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.suggest import did_you_mean
-from termcheck.engine import CRASHED, UNREADABLE
 from termcheck.model import Certainty, Document, Finding, Key, Severity, State, Unit
-
-#: A directive that says nothing that can be followed.
-BAD = "bad-suppression"
-#: A directive under which nothing was found.
-UNUSED = "unused-suppression"
+from termcheck.own_rules import BAD, CRASHED, UNREADABLE, UNUSED
 
 #: What the engine says of a file, and what is said here: nobody wants these unsaid.
 UNSUPPRESSED = frozenset({UNREADABLE, CRASHED, BAD, UNUSED})

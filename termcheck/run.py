@@ -5,23 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from termbase.errors import UserError
-from termbase.index import Index
 from termcheck import walk
 from termcheck.config import Config, Known
-from termcheck.directives import BAD, UNUSED, Directives, read_directives
-from termcheck.engine import CRASHED, UNREADABLE, check_document, place_of
-from termcheck.formats import MACRO_READERS, read_macros
-from termcheck.hookspecs import Reader, Reporter, Rule
-from termcheck.model import Document, Finding, Severity
+from termcheck.formats import MACRO_READERS
+from termcheck.hookspecs import Reader, Reporter
+from termcheck.judge import Judge, shown_path
+from termcheck.model import Document, Finding, Severity, place_of
+from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES
+from termcheck.results import Result, directives_of, says_nothing
 
-#: Rules that need more than one unit; `termcheck.library` gives them what they need.
-LIBRARY_RULES = ("missing-locale", "ui-label")
-#: What is reported of files, rules and suppressions themselves.
-OWN_RULES = (UNREADABLE, CRASHED, BAD, UNUSED)
 Chosen = Sequence[tuple[str, Reader]]
 
 
@@ -38,6 +33,8 @@ class Outcome(NamedTuple):
     "Findings that the baseline has."
     stale: int = 0
     "Findings that only the baseline has."
+    unknown: tuple[str, ...] = ()
+    "Languages met whose inflection is not known."
 
     @property
     def done(self) -> bool:
@@ -50,9 +47,17 @@ class _Tally:
     """What has been seen so far."""
 
     findings: list[Finding] = field(default_factory=list)
-    directives: dict[str, Directives] = field(default_factory=dict)
+    said: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     unread: list[UserError] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
     units: int = 0
+
+    def add(self, path: str, result: Result) -> None:
+        self.unknown.update(result.unknown)
+        if result.wanted:
+            self.units += result.units
+            self.said[path] = result.said
+            self.findings += result.findings
 
 
 def names(
@@ -94,92 +99,52 @@ def _gitignore() -> Callable[[str, bool], bool]:
 
 def check(
     chosen: Chosen,
-    config: Config,
-    rules: Mapping[str, Rule],
-    index: Index,
+    judge: Judge,
     *,
     readers: Mapping[str, Reader] | None = None,
-    locale: str | None = None,
     since: str = "",
+    elsewhere: Callable[[Chosen], Mapping[str, Callable[[], Result]]] | None = None,
     progress: Callable[[Chosen], Iterable[tuple[str, Reader]]] = iter,
 ) -> Outcome:
     """Every finding on the chosen files that neither a suppression nor the baseline takes away, sorted.
 
-    `locale` is for files that do not say theirs; `since` is a git revision: only texts that changed since
-    then. `readers` read the catalogs that hold the product's labels. Raises UserError for a baseline, a
-    revision or a catalog that cannot be read; a file that cannot be read is in the outcome.
+    `since` is a git revision: only texts that changed since then. `readers` read the catalogs that hold the
+    product's labels. `elsewhere` has other processes work on some of the files (`termcheck.jobs`), and gives for
+    each by its path what waits for its result. Raises UserError for a baseline, a revision or a catalog that
+    cannot be read; a file that cannot be read is in the outcome.
     """
-    chosen = [(path, _configured(path, reader, config, index)) for path, reader in chosen]
-    running = config.rules(rules.values())
     tally = _Tally()
     libraries: list[Document] = []
-
-    def judge(document: Document, more: Sequence[Rule] = ()) -> None:
-        policy = config.policy(document.path)
-        found = check_document(document, index, [*running, *more], locale=locale, policy=policy)
-        tally.findings += [finding for finding in found if _is_wanted(finding, config)]
-
+    others = elsewhere(chosen) if elsewhere else {}
     for path, reader in progress(chosen):
         try:
-            document = _read(path, reader, config, locale)
+            result, document = (others[path](), None) if path in others else judge.result(path, reader)
         except UserError as error:
             tally.unread.append(error)
             continue
-        if document.library is None and not config.wants(document.locale or locale):
-            continue
-        tally.units += len(document.units)
-        tally.directives[document.path] = read_directives(document, {*rules, *LIBRARY_RULES})
-        if document.library is None:
-            judge(document)
-        else:
+        tally.add(shown_path(path), result)
+        if document is not None:
             libraries.append(document)
-    ran = {rule.name for rule in running}
+    if not chosen:
+        judge.index()  # what is wrong with the termbase is said all the same
+    ran = {name for name in judge.rules if judge.config.runs(name)}
     if libraries:
         from termcheck.library import paired_with_rules
 
-        for document, more in paired_with_rules(libraries, config, readers or {}, index.source_locale):
-            judge(document, more)
+        for document, more in paired_with_rules(
+            libraries, judge.config, readers or {}, judge.index().source_locale
+        ):
+            tally.findings += judge.judged(document, more)
+            tally.unknown.update(judge.unknown(document))
             ran.update(rule.name for rule in more)
-    return _settled(tally, chosen, config, ran, since, locale)
-
-
-def _is_wanted(finding: Finding, config: Config) -> bool:
-    """A gap stands at a text in another language than the one that is missing."""
-    return finding.rule in LIBRARY_RULES or config.wants(finding.locale)
-
-
-def _configured(path: str, reader: Reader, config: Config, index: Index) -> Reader:
-    """A reader of macros reads as the configuration says for that path."""
-    if reader.name not in MACRO_READERS:
-        return reader
-    from termcheck.formats.macros import MacroOptions
-
-    said = config.macro_files(path)
-    options = said.options if said else MacroOptions(source_locale="")
-    options = replace(options, source_locale=options.source_locale or index.source_locale)
-    return replace(reader, read=partial(read_macros, reader.name, options=options))
-
-
-def _read(path: str, reader: Reader, config: Config, locale: str | None) -> Document:
-    shown = path if os.sep == "/" else path.replace(os.sep, "/")
-    data = walk.read_bytes(path)
-    try:
-        document = reader.read(shown, data, config.locale_of(path, None) or locale)
-    except UserError:
-        raise
-    except Exception as error:
-        raise UserError(f"the reader {reader.name!r} crashed: {error!r}", where=shown) from error
-    told = config.locale_of(path, document.locale)
-    return document if told == document.locale else replace(document, locale=told)
+    return _settled(tally, chosen, judge.config, ran, since, judge.locale)
 
 
 def _settled(
     tally: _Tally, chosen: Chosen, config: Config, ran: set[str], since: str, locale: str | None
 ) -> Outcome:
     """Without what is suppressed, ignored, known or old."""
-    from termcheck import suppressions
-
-    kept, suppressed = suppressions.apply(tally.findings, tally.directives, config, ran)
+    kept, suppressed = _unsuppressed(tally, config, ran)
     kept = [
         _with_severity(finding, config)
         for finding in kept
@@ -194,13 +159,30 @@ def _settled(
     if config.baseline:
         from termcheck import baseline
 
-        paths = set(tally.directives)
+        paths = set(tally.said)
         compared = baseline.compare(kept, baseline.load(config.baseline), paths=paths, ran=ran)
         known, stale = len(compared.known), 0 if since else compared.stale.total()
         kept = compared.new
     return Outcome(
-        sorted(kept, key=place_of), len(chosen), tally.units, tally.unread, suppressed, known, stale
+        sorted(kept, key=place_of),
+        len(chosen),
+        tally.units,
+        tally.unread,
+        suppressed,
+        known,
+        stale,
+        tuple(sorted(tally.unknown)),
     )
+
+
+def _unsuppressed(tally: _Tally, config: Config, ran: set[str]) -> tuple[list[Finding], int]:
+    """Most runs have nothing to do with suppressions, and do not import what applies them."""
+    if not config.suppress and all(says_nothing(row) for row in tally.said.values()):
+        return tally.findings, 0
+    from termcheck import suppressions
+
+    directives = {path: directives_of(row) for path, row in tally.said.items()}
+    return suppressions.apply(tally.findings, directives, config, ran)
 
 
 def _with_severity(finding: Finding, config: Config) -> Finding:

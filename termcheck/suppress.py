@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from termcheck.directives import (
     UNSUPPRESSED,
-    UNUSED,
     Directive,
     Directives,
     Guarded,
@@ -18,8 +17,8 @@ from termcheck.directives import (
     own_finding,
     own_key,
 )
-from termcheck.engine import CRASHED
 from termcheck.model import Finding, Key
+from termcheck.own_rules import CRASHED, UNUSED
 
 _Place = tuple[str, Key]
 _ByKey = Mapping[Key, Sequence[Guarded]]

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from termcheck.config import Config
 from termcheck.config.globs import covers
-from termcheck.directives import UNUSED, Directives
+from termcheck.directives import Directives
 from termcheck.model import Finding
+from termcheck.own_rules import UNUSED
 from termcheck.suppress import Entry, suppress
 
 

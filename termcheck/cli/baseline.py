@@ -19,8 +19,8 @@ from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import write_whole
 from termcheck.config.find import placed
-from termcheck.engine import CRASHED
 from termcheck.model import Finding
+from termcheck.own_rules import CRASHED, LIBRARY_RULES
 
 
 class _Run(NamedTuple):
@@ -98,12 +98,10 @@ def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
     tag = parse_tag(said["locale"])
     # --output of check is another thing.
     options = {name: value for name, value in said.items() if name != "output"}
-    made = settings(paths, options, explicit=said["config"], isolated=said["isolated"])
-    config = replace(made.config, baseline="")
+    made = settings(paths, options, explicit=said["config"], isolated=said["isolated"], locale=tag)
+    made.judge.config = config = replace(made.config, baseline="")
     chosen = run.files(paths, config, made.plugins.readers)
-    outcome = run.check(
-        chosen, config, made.plugins.rules, made.index, readers=made.plugins.readers, locale=tag
-    )
+    outcome = run.check(chosen, made.judge, readers=made.plugins.readers)
     for fault in outcome.unread:
         complain(fault)
     if outcome.unread:
@@ -112,6 +110,5 @@ def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
     if crashed is not None:
         raise UserError(crashed.message, where=f"{crashed.path}:{crashed.line}", hint="nothing was written")
     path = said["output"] or made.config.baseline or placed(known.DEFAULT, config.root)
-    rules = {rule.name for rule in config.rules(made.plugins.rules.values())}
-    rules.update(rule for rule in run.LIBRARY_RULES if config.runs(rule))
+    rules = {rule for rule in (*made.plugins.rules, *LIBRARY_RULES) if config.runs(rule)}
     return _Run(path, outcome.findings, [path for path, _ in chosen], rules)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ import click
 from termbase.errors import UserError
 from termbase.locale import parse_locale
 from termcheck import run
-from termcheck.cli.configured import Settings, settings, with_options
+from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import emit
 from termcheck.config import Config
@@ -22,7 +23,7 @@ from termcheck.config.find import placed
 from termcheck.hookspecs import Report
 from termcheck.reporters import outputs
 from termcheck.reporters.terminal import safe
-from termcheck.run import Outcome
+from termcheck.run import Chosen, Outcome
 
 T = TypeVar("T")
 #: Runs over fewer files end before a bar could be read.
@@ -55,6 +56,9 @@ _BAR_FROM = 20
     "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
+@click.option("--fix", is_flag=True, help="Write the fixes that are certain into the files; report the rest.")
+@click.option("--diff-only", is_flag=True, help="With --fix: show them as a diff, write nothing.")
+@click.option("--fuzzy", is_flag=True, help="With --fix: mark the entries of catalogs that it changes as fuzzy.")
 @click.option("--no-cache", is_flag=True, help="Compile the termbase afresh and keep nothing of it.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no notes on stderr.")
 def check(paths: tuple[str, ...], **said: Any) -> int:
@@ -69,32 +73,54 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
       termcheck check locale/sv.po --termbase our-terms.csv
       termcheck check . --output json:findings.json --fail-on error
     """
+    for option in ("diff_only", "fuzzy"):
+        if said[option] and not said["fix"]:
+            raise UserError(f"--{option.replace('_', '-')} says how to --fix, which is not there")
     paths = paths or (".",)
     tag = parse_tag(said["locale"])
-    made = settings(paths, said, explicit=said["config"], isolated=said["isolated"])
-    config = _with_baseline(made.config, isolated=said["isolated"], without=said["no_baseline"])
+    made = settings(paths, said, explicit=said["config"], isolated=said["isolated"], locale=tag)
+    made.judge.config = config = _with_baseline(
+        made.config, isolated=said["isolated"], without=said["no_baseline"]
+    )
     reports = outputs.chosen(config.format, config.output, made.plugins.reporters)
     chosen = run.files(paths, config, made.plugins.readers, forced=said["force_exclude"])
     if not chosen and not said["force_exclude"]:
         click.echo("nothing to check: no file here that a reader knows", err=True)
-    outcome = run.check(
+    again = partial(
+        run.check,
         chosen,
-        config,
-        made.plugins.rules,
-        made.index,
+        made.judge,
         readers=made.plugins.readers,
-        locale=tag,
         since=said["diff"] or "",
         progress=lambda items: _with_progress(items, quiet=said["quiet"]),
     )
+    outcome = again()
+    if said["fix"]:
+        outcome = _mended(outcome, chosen, made, again, said)
+        if said["diff_only"]:
+            reports = [(reporter, path) for reporter, path in reports if path is not None]
     failed = any(config.counts(finding) for finding in outcome.findings)
     report = Report(outcome.findings, outcome.files, outcome.units, failed)
     for reporter, path in reports:
         emit(reporter.render(report, wants_colour(said["colour"], path)), path)
-    _tell(outcome, config, made, statistics=said["statistics"], quiet=said["quiet"])
+    _tell(outcome, config, statistics=said["statistics"], quiet=said["quiet"])
     if not outcome.done:
         return 2
     return 1 if failed and not said["exit_zero"] else 0
+
+
+def _mended(
+    outcome: Outcome, chosen: Chosen, made: Settings, again: Callable[[], Outcome], said: Mapping[str, Any]
+) -> Outcome:
+    """What is left when the fixes are made; with --diff-only they are shown, and everything is left."""
+    from termcheck.cli.fixing import mend
+
+    write = not said["diff_only"]
+    mended = mend(outcome, chosen, made.judge.read, again, write=write, fuzzy=said["fuzzy"])
+    emit(mended.diff, None)
+    if not said["quiet"]:
+        click.echo(f"{mended.fixed} {'fixed' if write else 'to fix'}", err=True)
+    return mended.outcome
 
 
 def _with_baseline(config: Config, *, isolated: bool, without: bool) -> Config:
@@ -107,7 +133,7 @@ def _with_baseline(config: Config, *, isolated: bool, without: bool) -> Config:
     return replace(config, baseline=usual)
 
 
-def _tell(outcome: Outcome, config: Config, made: Settings, *, statistics: bool, quiet: bool) -> None:
+def _tell(outcome: Outcome, config: Config, *, statistics: bool, quiet: bool) -> None:
     """On stderr: what a person should know beside the report."""
     if statistics:
         from termcheck.cli.statistics import counted
@@ -116,9 +142,8 @@ def _tell(outcome: Outcome, config: Config, made: Settings, *, statistics: bool,
     if not quiet and (outcome.known or outcome.stale):
         stale = f", {outcome.stale} stale (termcheck baseline --prune)" if outcome.stale else ""
         click.echo(f"{safe(config.baseline)}: {outcome.known} known{stale}", err=True)
-    unknown = sorted(made.index.unknown_languages)
-    if unknown and not quiet:
-        words = ", ".join(unknown)
+    if outcome.unknown and not quiet:
+        words = ", ".join(outcome.unknown)
         click.echo(
             f"warning: no inflection is known for {words}: terms are found as they are written", err=True
         )

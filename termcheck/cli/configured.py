@@ -9,17 +9,15 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from termbase.cache import default_folder, open_index
-from termbase.index import Index
 from termcheck import config, plugins, run
 from termcheck.config import Config, Known, find
 from termcheck.config.kinds import ListOf, TableOf
 from termcheck.config.options import OPTIONS
 from termcheck.hookspecs import Reader
+from termcheck.judge import Judge, judge_for
 from termcheck.reporters.terminal import safe
 
 F = TypeVar("F", bound=Callable[..., Any])
-_DEFAULT_TERMBASE = "customer-service"
 
 
 class _Flag(NamedTuple):
@@ -54,7 +52,7 @@ class Settings:
 
     config: Config
     plugins: plugins.Plugins
-    index: Index
+    judge: Judge
 
 
 def with_options(*names: str) -> Callable[[F], F]:
@@ -83,11 +81,17 @@ def _declared(name: str) -> Callable[[F], F]:
 
 
 def settings(
-    paths: Sequence[str], values: Mapping[str, Any], *, explicit: str | None = None, isolated: bool = False
+    paths: Sequence[str],
+    values: Mapping[str, Any],
+    *,
+    explicit: str | None = None,
+    isolated: bool = False,
+    locale: str | None = None,
 ) -> Settings:
-    """Configuration and command line together, the plugins, and the termbase compiled.
+    """Configuration and command line together, the plugins, and what judges files by them.
 
-    `values` are those of the options declared here; others may be among them. Raises UserError.
+    `locale` is for files that do not say theirs. `values` are those of the options declared here; others may be
+    among them. Raises UserError.
     """
     loaded = plugins.load()
     known = run.names(loaded.rules, loaded.readers, loaded.reporters)
@@ -98,7 +102,7 @@ def settings(
             click.echo(f"warning: {shown} is nearer to some files; this run does not use it", err=True)
     said = {name: _said(name, values.get(_ROWS[name].field), loaded.readers) for name in _FLAGS}
     merged = found.merge({**_given(said, known), "cache": False if values.get("no_cache") else None})
-    return Settings(merged, loaded, _index(merged))
+    return Settings(merged, loaded, judge_for(merged, loaded.rules, locale, _warn))
 
 
 def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
@@ -110,13 +114,8 @@ def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
     return given(said, known, {name: flag.names[0] for name, flag in _FLAGS.items()})
 
 
-def _index(merged: Config) -> Index:
-    return open_index(
-        merged.termbases or (_DEFAULT_TERMBASE,),
-        merged.source_locale,
-        folder=default_folder() if merged.cache else None,
-        warn=lambda warning: click.echo(f"warning: {warning}", err=True),
-    )
+def _warn(warning: str) -> None:
+    click.echo(f"warning: {warning}", err=True)
 
 
 def _said(name: str, value: Any, readers: Mapping[str, Reader]) -> object:

@@ -1,0 +1,156 @@
+"""One file of a run: read, judged, its result kept or found kept. What judging takes is imported when it is needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
+
+from termbase.errors import UserError
+from termbase.kept import default_folder
+from termbase.locale import language_of
+from termcheck import walk
+from termcheck.config import Config
+from termcheck.formats import MACRO_READERS, read_macros
+from termcheck.hookspecs import Reader, Rule
+from termcheck.model import Document, Finding, State
+from termcheck.own_rules import CRASHED, LIBRARY_RULES
+from termcheck.results import Result, Results, directives_row, to_row
+
+if TYPE_CHECKING:
+    from termbase.index import Index
+
+_DEFAULT_TERMBASE = "customer-service"
+
+
+class Judge:
+    """Judges files by a configuration. `index` and the values of `rules` are asked for when a result must be made."""
+
+    def __init__(
+        self,
+        config: Config,
+        rules: Mapping[str, Rule],
+        index: Callable[[], Index],
+        locale: str | None = None,
+        results: Results | None = None,
+    ) -> None:
+        self.config = config
+        self.rules = rules
+        self.index = index
+        self.locale = locale
+        self.results = results
+
+    def result(self, path: str, reader: Reader) -> tuple[Result, Document | None]:
+        """What a file gave; with a document of macros, which `judged` is to have when all are paired.
+
+        Raises UserError for a file that cannot be read.
+        """
+        if self.results is None or reader.name in MACRO_READERS:
+            return self._made(path, reader, walk.read_bytes(path))
+        data = walk.read_bytes(path)
+        key = self.results.key(path, reader.name, data)
+        kept = self.results.get(key)
+        if kept is not None:
+            return kept, None
+        result, document = self._made(path, reader, data)
+        if document is None and all(finding.rule != CRASHED for finding in result.findings):
+            self.results.put(key, to_row(result))
+        return result, document
+
+    def judged(self, document: Document, more: Sequence[Rule] = ()) -> list[Finding]:
+        """The findings on a document in the languages of the run."""
+        from termcheck.engine import check_document
+
+        policy = self.config.policy(document.path)
+        rules = [*self._running, *more]
+        found = check_document(document, self.index(), rules, locale=self.locale, policy=policy)
+        return [finding for finding in found if self._is_wanted(finding)]
+
+    @cached_property
+    def _running(self) -> list[Rule]:
+        return self.config.rules(self.rules.values())
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        """A gap stands at a text in another language than the one that is missing."""
+        return finding.rule in LIBRARY_RULES or self.config.wants(finding.locale)
+
+    def _made(self, path: str, reader: Reader, data: bytes) -> tuple[Result, Document | None]:
+        from termcheck.directives import read_directives
+
+        document = self.read(path, reader, data)
+        is_library = document.library is not None
+        if not is_library and not self.config.wants(document.locale or self.locale):
+            return Result((), 0, wanted=False), None
+        said = directives_row(read_directives(document, {*self.rules, *LIBRARY_RULES}))
+        findings = () if is_library else self.judged(document)
+        unknown = () if is_library else self.unknown(document)
+        return Result(findings, len(document.units), said, unknown=unknown), document if is_library else None
+
+    def unknown(self, document: Document) -> tuple[str, ...]:
+        """The languages of a document that was judged whose inflection is not known, and the source's if it is not."""
+        index = self.index()
+        tags = {unit.locale for unit in document.units if unit.state is State.TRANSLATED}
+        whole = document.locale or self.locale or ""
+        codes = {language_of(tag or whole) for tag in {*tags, index.source_locale} if tag or whole}
+        return tuple(sorted(codes & index.unknown_languages))
+
+    def read(self, path: str, reader: Reader, data: bytes) -> Document:
+        """A file with that content, read as the configuration says. Raises UserError."""
+        shown = shown_path(path)
+        try:
+            document = self._reader(path, reader).read(
+                shown, data, self.config.locale_of(path, None) or self.locale
+            )
+        except UserError:
+            raise
+        except Exception as error:
+            raise UserError(f"the reader {reader.name!r} crashed: {error!r}", where=shown) from error
+        told = self.config.locale_of(path, document.locale)
+        return document if told == document.locale else replace(document, locale=told)
+
+    def _reader(self, path: str, reader: Reader) -> Reader:
+        """A reader of macros reads as the configuration says for that path."""
+        if reader.name not in MACRO_READERS:
+            return reader
+        from termcheck.formats.macros import MacroOptions
+
+        said = self.config.macro_files(path)
+        options = said.options if said else MacroOptions(source_locale="")
+        options = replace(options, source_locale=options.source_locale or self.index().source_locale)
+        return replace(reader, read=partial(read_macros, reader.name, options=options))
+
+
+def shown_path(path: str) -> str:
+    """A path as findings have it: with forward slashes."""
+    return path if os.sep == "/" else path.replace(os.sep, "/")
+
+
+def judge_for(
+    config: Config,
+    rules: Mapping[str, Rule],
+    locale: str | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> Judge:
+    """With the termbases of the configuration, and results kept where it says so.
+
+    `warn` gets what in a termbase was not understood, when it is opened.
+    """
+    termbases = config.termbases or (_DEFAULT_TERMBASE,)
+    folder = default_folder() if config.cache else None
+    results = Results(folder, config, termbases, locale) if folder else None
+
+    def warned(warning: str) -> None:
+        if results is not None:
+            results.keeps = False
+        if warn is not None:
+            warn(warning)
+
+    @cache
+    def index() -> Index:
+        from termbase.cache import open_index
+
+        return open_index(termbases, config.source_locale, folder=folder, warn=warned)
+
+    return Judge(config, rules, index, locale, results)
