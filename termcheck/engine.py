@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from termbase.index import Index
 from termcheck.adherence import Reader as UnitReader
 from termcheck.adherence import Verdict
 from termcheck.hookspecs import Rule
 from termcheck.masking import guess_accelerator
-from termcheck.model import Certainty, Document, Finding, Position, Remark, Severity, State, Text, Unit
+from termcheck.model import (
+    Certainty,
+    Document,
+    Finding,
+    Position,
+    Remark,
+    Severity,
+    State,
+    Text,
+    Unit,
+)
+from termcheck.model import (
+    place_of,
+)
+from termcheck.own_rules import CRASHED
+from termcheck.own_rules import UNREADABLE
 from termcheck.policy import Policy
-
-#: A rule of the engine's own: the file itself could not be read in full.
-UNREADABLE = "unreadable-entry"
-#: Another: a rule raised an exception. The run goes on without it; the job was not done.
-CRASHED = "crashed-rule"
+from termcheck.selection import select
 
 
 def check_document(
@@ -32,8 +43,11 @@ def check_document(
     """
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
     judging = [rule for rule in rules if rule.judge is not None]
-    checking = [rule for rule in rules if rule.check is not None or rule.search is not None]
-    bilingual = [rule for rule in checking if not rule.without_source]
+    selections = {
+        (known, sourced): select(rules, known=known, sourced=sourced)
+        for known in (True, False)
+        for sourced in (True, False)
+    }
     crashed: set[str] = set()
     readers: dict[str, UnitReader] = {}
     accelerator = policy.accelerator if policy else None
@@ -60,27 +74,10 @@ def check_document(
             for rule in judging:
                 if rule.name not in crashed:
                     findings += _attempt(document, unit, tag, rule, _judged(rule, unit, verdicts), crashed)
-        for rule in bilingual if unit.source is not None else checking:
-            if (rule.concerns is None or _concerned(rule.concerns, unit)) and rule.name not in crashed:
+        for rule in selections[reader.knows_terms, unit.source is not None].rules(unit):
+            if rule.name not in crashed:
                 findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag, index), crashed)
     return sorted(findings, key=place_of)
-
-
-def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
-    """The order of findings in every output."""
-    return finding.path, finding.line, finding.column, finding.rule, finding.message
-
-
-def _concerned(concerns: Callable[[str], object], unit: Unit) -> bool:
-    """True when a quick look at one of the unit's texts says that there may be something."""
-    targets = unit.targets
-    if targets and concerns(targets[0].value):
-        return True
-    if unit.source is not None and concerns(unit.source.value):
-        return True
-    if unit.source_plural is not None and concerns(unit.source_plural.value):
-        return True
-    return len(targets) > 1 and any(concerns(text.value) for text in targets)
 
 
 def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
