@@ -235,6 +235,9 @@ def test_the_manifest_is_valid_and_args_leave_the_sub_command_alone() -> None:
     assert [hook["id"] for hook in hooks] == ["termcheck", "termcheck-macros", "termcheck-termbase"]
     assert all(hook["args"] == [] and len(hook["entry"].split()) > 1 for hook in hooks)
     assert all(hook["require_serial"] for hook in hooks), "one process: the termbase is read once"
+    assert {tag for hook in hooks for tag in hook["types"]} <= {"file", "pofile"}, (
+        "tags that old identify knows"
+    )
 
 
 @pytest.mark.parametrize(
