@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
 import pluggy
 
 from termbase.errors import UserError
-from termcheck import formats, hookspecs, reporters, rules
+from termcheck import __version__, formats, hookspecs, reporters, rules
+from termcheck.discovery import Candidate
 from termcheck.hookspecs import Reader, Reporter, Rule
 
+_Item = Rule | Reader | Reporter
+T = TypeVar("T", bound=_Item)
+_KINDS: Mapping[str, type[_Item]] = {
+    "termcheck_rules": Rule,
+    "termcheck_readers": Reader,
+    "termcheck_reporters": Reporter,
+}
+_BUILT_IN = (
+    Candidate("formats", lambda: formats, "termcheck", __version__),
+    Candidate("reporters", lambda: reporters, "termcheck", __version__),
+    Candidate("rules", lambda: rules, "termcheck", __version__),
+)
+#: Their names, which `-p no:` takes too.
+BUILT_IN = tuple(candidate.name for candidate in _BUILT_IN)
+#: What configuration, command line and comments can name.
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LEAVE = "-p no:{} leaves it out, --ignore-plugin-errors goes on without what cannot be used"
 
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
 
+class Listing(NamedTuple):
+    """A loaded plugin: where it comes from, the hooks it implements, the names of what it brought."""
 
-T = TypeVar("T", bound=_Named)
+    name: str
+    distribution: str
+    version: str
+    path: str
+    hooks: tuple[str, ...]
+    rules: tuple[str, ...]
+    readers: tuple[str, ...]
+    reporters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +53,156 @@ class Plugins:
     rules: Mapping[str, Rule]
     readers: Mapping[str, Reader]
     reporters: Mapping[str, Reporter]
+    listed: Sequence[Listing] = field(default=(), compare=False)
+    complete: bool = True
+    "False when a plugin was asked for and could not be used."
 
 
-def load(extra: Sequence[object] = ()) -> Plugins:
-    """Registers the built-ins and the given plugins, and collects what they bring.
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What has come in so far, by hook and name, each with its plugin's label."""
 
-    Raises UserError for an unknown hook, for a plugin that cannot be used, and for two that bring one name.
+    labels: dict[str, str] = field(default_factory=dict)
+    items: dict[str, dict[str, tuple[_Item, str]]] = field(
+        default_factory=lambda: {hook: {} for hook in _KINDS}
+    )
+
+    def of(self, kind: type[T]) -> dict[str, T]:
+        """By name, sorted."""
+        every = (item for table in self.items.values() for item, _ in table.values())
+        return {
+            item.name: item for item in sorted(every, key=lambda item: item.name) if isinstance(item, kind)
+        }
+
+
+def load(
+    extra: Sequence[object] = (),
+    *,
+    without: Collection[str] = (),
+    warn: Callable[[UserError], None] | None = None,
+) -> Plugins:
+    """The built-ins and the given plugins (candidates, or objects with hooks) with what they bring.
+
+    Those named in `without` are not even imported. Raises UserError for an unknown hook, for a plugin that
+    cannot be used, and for two that have one name or bring one; with `warn` that plugin is left out instead.
     """
     manager = pluggy.PluginManager("termcheck")
     manager.add_hookspecs(hookspecs)
+    given = (one if isinstance(one, Candidate) else _given(manager, one) for one in extra)
+    seen, listed, complete = _Seen(), [], True
+    for candidate in (*_BUILT_IN, *sorted(given, key=lambda one: (one.label, one.where))):
+        if candidate.name in without:
+            continue
+        try:
+            listed.append(_taken(manager, candidate, seen))
+        except UserError as error:
+            if warn is None:
+                raise
+            warn(error)
+            complete = False
+    listed.sort()
+    return Plugins(seen.of(Rule), seen.of(Reader), seen.of(Reporter), listed, complete)
+
+
+def _given(manager: pluggy.PluginManager, plugin: object) -> Candidate:
+    return Candidate(manager.get_canonical_name(plugin), lambda: plugin)
+
+
+def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> Listing:
+    """Imports and registers one plugin, and adds all that it brings or, raising UserError, nothing."""
+    if candidate.name in seen.labels:
+        both = " and ".join(sorted((candidate.label, seen.labels[candidate.name])))
+        raise _unusable(candidate, f"two plugins are named {candidate.name!r}: {both}")
+    plugin = _imported(candidate)
+    if manager.is_registered(plugin):
+        raise _unusable(candidate, f"the plugin {candidate.label} is there under another name")
     try:
-        for plugin in (rules, formats, reporters, *extra):
-            manager.register(plugin)
+        manager.register(plugin, candidate.name)
         manager.check_pending()
-    except (pluggy.PluginValidationError, ValueError) as error:
-        raise UserError(f"a plugin cannot be used: {error}") from error
-    return Plugins(
-        _collected(manager.hook.termcheck_rules, Rule),
-        _collected(manager.hook.termcheck_readers, Reader),
-        _collected(manager.hook.termcheck_reporters, Reporter),
+        brought = dict(_brought(manager, plugin, candidate))
+        _hold_against(seen, brought, candidate)
+    except Exception as error:
+        if manager.is_registered(plugin):
+            manager.unregister(plugin)
+        if isinstance(error, UserError):
+            raise
+        told = " ".join(str(error).split())
+        raise _unusable(candidate, f"the plugin {candidate.label} cannot be used: {told}") from error
+    seen.labels[candidate.name] = candidate.label
+    for hook, items in brought.items():
+        seen.items[hook].update({item.name: (item, candidate.label) for item in items})
+    names = {hook: tuple(sorted(item.name for item in items)) for hook, items in brought.items()}
+    return Listing(
+        candidate.name,
+        candidate.distribution,
+        candidate.version,
+        candidate.path,
+        tuple(sorted(brought)),
+        *(names.get(hook, ()) for hook in _KINDS),
     )
 
 
-def _collected(hook: pluggy.HookCaller, kind: type[T]) -> dict[str, T]:
-    """What every implementation hands over; called one by one, so that an error can name its plugin."""
-    found: dict[str, tuple[T, str]] = {}
-    for implementation in hook.get_hookimpls():
-        origin = implementation.plugin_name
-        for item in _items(implementation.function, origin):
-            if not isinstance(item, kind):
-                raise UserError(f"{origin}: {hook.name} brought {item!r}, which is no {kind.__name__}")
-            if item.name in found:
-                both = " and ".join(sorted((origin, found[item.name][1])))
-                what = kind.__name__.lower()
-                raise UserError(f"two plugins bring a {what} named {item.name!r}: {both}")
-            found[item.name] = (item, origin)
-    return {name: found[name][0] for name in sorted(found)}
+def _imported(candidate: Candidate) -> object:
+    try:
+        return candidate.load()
+    except UserError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise _unusable(candidate, f"the plugin {candidate.label} cannot be imported: {error!r}") from error
 
 
-def _items(function: Any, origin: str) -> Sequence[object]:
+def _brought(
+    manager: pluggy.PluginManager, plugin: object, candidate: Candidate
+) -> Iterator[tuple[str, list[_Item]]]:
+    """By hook, what a plugin hands over; called here and not by pluggy, so that an error can name the plugin."""
+    for hook in manager.get_hookcallers(plugin) or ():
+        kind = _KINDS.get(hook.name)
+        if kind is None:  # one of a later version, marked as optional
+            continue
+        items: list[_Item] = []
+        for implementation in hook.get_hookimpls():
+            if implementation.plugin is not plugin:
+                continue
+            if implementation.wrapper or implementation.hookwrapper:
+                raise _unusable(candidate, f"{candidate.label}: {hook.name} cannot be wrapped")
+            for item in _items(implementation.function, candidate):
+                if not isinstance(item, kind):
+                    told = f"{hook.name} brought {item!r}, which is no {kind.__name__}"
+                    raise _unusable(candidate, f"{candidate.label}: {told}")
+                items.append(item)
+        yield hook.name, items
+
+
+def _items(function: Any, candidate: Candidate) -> Sequence[object]:
     try:
         return tuple(function() or ())
     except Exception as error:
-        raise UserError(f"the plugin {origin} crashed: {error!r}") from error
+        raise _unusable(candidate, f"the plugin {candidate.label} crashed: {error!r}") from error
+
+
+def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate: Candidate) -> None:
+    """Raises UserError for a name that is none, or that is taken."""
+    for hook, items in brought.items():
+        taken = {name: label for name, (_, label) in seen.items[hook].items()}
+        if hook == "termcheck_rules":
+            taken.update(dict.fromkeys(_reserved() if candidate not in _BUILT_IN else (), "termcheck itself"))
+        for item in items:
+            what = type(item).__name__.lower()
+            if not isinstance(item.name, str) or not _NAME.fullmatch(item.name):
+                told = f"{item.name!r} is no name of a {what}: small letters, digits, hyphens"
+                raise _unusable(candidate, f"{candidate.label}: {told}")
+            if item.name in taken:
+                both = " and ".join(sorted((candidate.label, taken[item.name])))
+                raise _unusable(candidate, f"two plugins bring a {what} named {item.name!r}: {both}")
+            taken[item.name] = candidate.label
+
+
+def _reserved() -> Collection[str]:
+    """Rules that are run otherwise than through the hook."""
+    from termcheck.run import names
+
+    return names((), ()).rules or ()
+
+
+def _unusable(candidate: Candidate, message: str) -> UserError:
+    return UserError(message, where=candidate.where, hint=_LEAVE.format(candidate.name))

@@ -172,7 +172,7 @@ def test_explain_tells_of_a_plugins_rule_what_its_module_says(
 ) -> None:
     rule = Rule("full-stop", "A text without an end", Severity.INFO, check=ui_label.check)
     brought = plugins.Plugins({"full-stop": rule}, {}, {})
-    monkeypatch.setattr("termcheck.plugins.load", lambda: brought)
+    monkeypatch.setattr("termcheck.plugins.load", lambda *_, **__: brought)
     code, text, _ = command(monkeypatch, capsys, "explain", "full-stop")
     assert code == 0
     assert text.startswith("# full-stop\n\nA text without an end (info).\n\nui-label: ")

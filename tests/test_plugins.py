@@ -80,7 +80,7 @@ def test_two_plugins_with_one_rule_name_are_an_error_that_names_both() -> None:
         plugins.load([plugin])
     assert rules.RULES[0].name in caught.value.message
     assert "my_plugin" in caught.value.message
-    assert "termcheck.rules" in caught.value.message
+    assert "rules (termcheck " in caught.value.message
 
 
 def unknown_hook() -> object:

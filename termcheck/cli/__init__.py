@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": ("termcheck.cli.check", "check", "Check catalogs against the termbase."),
     "explain": ("termcheck.cli.rules", "explain_", "Explain a rule, with examples."),
     "init": ("termcheck.cli.init", "init", "Write a first configuration for a project."),
+    "plugins": ("termcheck.cli.plugins", "plugins", "List the plugins and what they bring."),
     "rules": ("termcheck.cli.rules", "rules", "List the rules."),
     "terms": ("termcheck.cli.terms", "terms", "Import, build, show and lint termbases."),
 }

@@ -18,6 +18,7 @@ from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import write_whole
+from termcheck.cli.plugged import with_plugins
 from termcheck.config.find import placed
 from termcheck.model import Finding
 from termcheck.own_rules import CRASHED, LIBRARY_RULES
@@ -49,6 +50,7 @@ class _Run(NamedTuple):
 @click.option(
     "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
+@with_plugins
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--no-cache", is_flag=True, help="Compile the termbase afresh and keep nothing of it.")
 def baseline(paths: tuple[str, ...], update: bool, prune: bool, **said: Any) -> int:

@@ -18,6 +18,7 @@ from termcheck import run
 from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import emit
+from termcheck.cli.plugged import with_plugins
 from termcheck.config import Config
 from termcheck.config.find import placed
 from termcheck.hookspecs import Report
@@ -55,6 +56,7 @@ _BAR_FROM = 20
 @click.option(
     "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
+@with_plugins
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--fix", is_flag=True, help="Write the fixes that are certain into the files; report the rest.")
 @click.option("--diff-only", is_flag=True, help="With --fix: show them as a diff, write nothing.")

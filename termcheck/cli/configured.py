@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from termcheck import config, plugins, run
+from termcheck.cli.plugged import load_plugins
 from termcheck.config import Config, Known, find
 from termcheck.config.kinds import ListOf, TableOf
 from termcheck.config.options import OPTIONS
@@ -93,9 +94,12 @@ def settings(
     `locale` is for files that do not say theirs. `values` are those of the options declared here; others may be
     among them. Raises UserError.
     """
-    loaded = plugins.load()
+    folder = config.common_folder(paths)
+    loaded = load_plugins(values, folder, explicit=explicit, isolated=isolated)
     known = run.names(loaded.rules, loaded.readers, loaded.reporters)
-    found = config.load(config.common_folder(paths), explicit=explicit, isolated=isolated, known=known)
+    if not loaded.complete:  # what is left out may have brought the rules that a configuration names
+        known = known._replace(rules=None)
+    found = config.load(folder, explicit=explicit, isolated=isolated, known=known)
     if len(paths) > 1 and not explicit and not isolated and not os.environ.get(find.VARIABLE):
         for path in find.nearer(paths, found.file or None):
             shown = safe(os.path.relpath(path))

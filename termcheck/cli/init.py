@@ -12,8 +12,9 @@ import click
 
 from termbase.errors import UserError
 from termbase.locale import language_of
-from termcheck import plugins, run, walk
+from termcheck import run, walk
 from termcheck.cli.files import emit, write_whole
+from termcheck.cli.plugged import load_plugins
 from termcheck.config import Config, find
 from termcheck.model import Document, State
 
@@ -74,7 +75,9 @@ def init(path: str, force: bool, stdout: bool) -> int:
 
 def look(folder: str) -> Seen:
     """Reads what termcheck would check in a folder; broken files are counted and passed over."""
-    chosen = run.files((folder,), Config(root=str(Path(folder).resolve())), plugins.load().readers)
+    chosen = run.files(
+        (folder,), Config(root=str(Path(folder).resolve())), load_plugins({}, folder, isolated=True).readers
+    )
     catalogs: dict[str, str | None] = {}
     macros: Counter[tuple[str, str, str]] = Counter()
     speaking: set[tuple[str, str, str]] = set()

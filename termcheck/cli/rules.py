@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from termbase.errors import UserError
-from termcheck import explain, plugins
+from termcheck import explain
 from termcheck.cli.files import emit
+from termcheck.cli.plugged import load_plugins, with_plugins
 from termcheck.hookspecs import Rule
 from termcheck.reporters.terminal import safe
 from termcheck.rules import missing_locale, ui_label
@@ -27,9 +28,10 @@ class _Row(NamedTuple):
 
 @click.command(context_settings=_HELP)
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
-def rules(as_json: bool) -> None:
+@with_plugins
+def rules(as_json: bool, **said: Any) -> None:
     """List the rules: name, severity, what each finds. Plugins' rules are among them."""
-    rows = _rows(plugins.load().rules)
+    rows = _rows(load_plugins(said).rules)
     if as_json:
         from termcheck.reporters.json import dumped
 
@@ -50,13 +52,14 @@ def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
 
 @click.command("explain", context_settings=_HELP)
 @click.argument("rule")
-def explain_(rule: str) -> None:
+@with_plugins
+def explain_(rule: str, **said: Any) -> None:
     """Explain RULE: what it finds, why, an example of either kind, how to configure and to suppress it."""
     page = explain.page(rule)
     if page is not None:
         emit(explain.written(page), None)
         return
-    loaded = plugins.load().rules
+    loaded = load_plugins(said).rules
     if rule not in loaded:
         from termbase.suggest import did_you_mean
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from termcheck.config.find import common_folder, config_file
 from termcheck.config.kinds import Known
 from termcheck.config.model import Config, MacroFiles, Suppression
 
-__all__ = ["Config", "Known", "MacroFiles", "Suppression", "common_folder", "load"]
+if TYPE_CHECKING:
+    from termcheck.discovery import Asked
+
+__all__ = ["Config", "Known", "MacroFiles", "Suppression", "common_folder", "load", "plugins_named"]
 
 
 def load(
@@ -23,6 +29,20 @@ def load(
     from termcheck.config.read import read
 
     return read(_shown(path), known)
+
+
+def plugins_named(start: str = ".", *, explicit: str | None = None) -> Sequence[Asked]:
+    """The plugins that the configuration for `start` names, with their places.
+
+    Asked before `load`, which holds the names of rules against what plugins bring. A configuration that cannot
+    be read names none here; `load` tells what is wrong with it.
+    """
+    path = config_file(start, explicit=explicit)
+    if path is None:
+        return ()
+    from termcheck.config.read import plugins_in
+
+    return plugins_in(_shown(path))
 
 
 def _shown(path: str) -> str:

@@ -195,8 +195,8 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "plugins", ListOf(Text("plugin")), [],
-        "Plugins that a run loads. Kept for later: none is loaded.",
-        'plugins = ["our_rules"]',
+        "Plugins that a run loads beside the installed ones: modules, or files in this folder or below it.",
+        'plugins = ["./checks/our_rules.py"]',
     ),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termbase.errors import UserError
 from termcheck.config import find
@@ -18,6 +18,9 @@ from termcheck.config.model import Config, MacroFiles, Suppression
 from termcheck.config.options import FILE, OPTIONS
 from termcheck.config.values import Checker, Fault
 from termcheck.policy import Scope
+
+if TYPE_CHECKING:
+    from termcheck.discovery import Asked
 
 _TABLE = ("tool", "termcheck")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
@@ -38,6 +41,32 @@ def read(path: str, known: Known | None = None) -> Config:
     for number, entry in enumerate(values.get("suppress", ())):
         entry["line"] = line_of(text, (*prefix, "suppress", str(number)))
     return Config(file=path, root=os.path.abspath(folder), **_made(values))
+
+
+def plugins_in(path: str) -> list[Asked]:
+    """The plugins that a file names; none where it is not what it should be."""
+    from termcheck.discovery import Asked
+
+    data = find.content(path)
+    if b"plugins" not in data:
+        return []
+    try:
+        text = _text(data, path)
+        table: Any = _parsed(text, path)
+    except UserError:
+        return []
+    prefix: tuple[str, ...] = ()
+    if os.path.basename(path) == find.PROJECT:
+        table, prefix = _own_table(table), _TABLE
+    checker = Checker(Known(), "")
+    options = {option.name: option for option in OPTIONS}
+    raw = table.get("plugins", []) if isinstance(table, dict) else []
+    named = checker.value(raw, options["plugins"].kind, (*prefix, "plugins"))
+    if checker.faults:
+        return []
+    root = os.path.abspath(os.path.dirname(path))
+    lines = [line_of(text, (*prefix, "plugins"), name) for name in named]
+    return [Asked(name, f"{path}:{line}", root) for name, line in zip(named, lines, strict=True)]
 
 
 def given(values: Mapping[str, object], known: Known, labels: Mapping[str, str]) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def test_a_fault_of_our_own_is_told_without_a_traceback(
 ) -> None:
     from termcheck import cli, plugins
 
-    def broken() -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a \x1b[31mbug")
 
     monkeypatch.setattr(plugins, "load", broken)
@@ -155,7 +155,7 @@ def test_a_reader_that_crashes_is_named_with_its_file(
 
     loaded = plugins.load()
     reader = replace(loaded.readers["gettext"], read=crash)
-    monkeypatch.setattr(plugins, "load", lambda: replace(loaded, readers={"gettext": reader}))
+    monkeypatch.setattr(plugins, "load", lambda *_, **__: replace(loaded, readers={"gettext": reader}))
     monkeypatch.setattr(sys, "argv", ["termcheck", "check", str(folder / "bad.po")])
     assert cli.run() == 2
     complaint = capsys.readouterr().err
@@ -176,7 +176,7 @@ def test_a_rule_that_crashes_ends_with_2_after_the_report(
 
     loaded = plugins.load()
     rules = {**loaded.rules, "zz": Rule("zz", "Crashes", Severity.INFO, check=crash)}  # type: ignore[arg-type]
-    monkeypatch.setattr(plugins, "load", lambda: replace(loaded, rules=rules))
+    monkeypatch.setattr(plugins, "load", lambda *_, **__: replace(loaded, rules=rules))
     monkeypatch.setattr(sys, "argv", ["termcheck", "check", str(folder / "bad.po"), "--exit-zero"])
     assert cli.run() == 2
     report = capsys.readouterr().out
