@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from termcheck.config.find import placed
 from termcheck.hookspecs import Report
 from termcheck.reporters import outputs
 from termcheck.reporters.terminal import safe
-from termcheck.run import Chosen, Outcome
+from termcheck.run import Outcome
 
 T = TypeVar("T")
 #: Runs over fewer files end before a bar could be read.
@@ -98,7 +98,9 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     )
     outcome = again()
     if said["fix"]:
-        outcome = _mended(outcome, chosen, made, again, said)
+        from termcheck.cli.fixing import mended
+
+        outcome = mended(outcome, chosen, made.judge.read, again, said)
         if said["diff_only"]:
             reports = [(reporter, path) for reporter, path in reports if path is not None]
     failed = any(config.counts(finding) for finding in outcome.findings)
@@ -109,20 +111,6 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     if not outcome.done:
         return 2
     return 1 if failed and not said["exit_zero"] else 0
-
-
-def _mended(
-    outcome: Outcome, chosen: Chosen, made: Settings, again: Callable[[], Outcome], said: Mapping[str, Any]
-) -> Outcome:
-    """What is left when the fixes are made; with --diff-only they are shown, and everything is left."""
-    from termcheck.cli.fixing import mend
-
-    write = not said["diff_only"]
-    mended = mend(outcome, chosen, made.judge.read, again, write=write, fuzzy=said["fuzzy"])
-    emit(mended.diff, None)
-    if not said["quiet"]:
-        click.echo(f"{mended.fixed} {'fixed' if write else 'to fix'}", err=True)
-    return mended.outcome
 
 
 def _with_baseline(config: Config, *, isolated: bool, without: bool) -> Config:

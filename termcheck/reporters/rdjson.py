@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from termcheck.hookspecs import Report
@@ -11,6 +12,7 @@ from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence
 
+_ESCAPED = re.compile(r'["\\<>&]')
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
@@ -26,7 +28,17 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         "location": {"path": safe(relative(finding.path)), "range": _range(finding)},
         "severity": _SEVERITIES[level(finding)],
         "code": {"value": safe(finding.rule)},
+        **_suggestions(finding),
     }
+
+
+def _suggestions(finding: Finding) -> dict[str, list[dict[str, Any]]]:
+    """What a reviewer may take over as it is: in text that no format would escape."""
+    place = _range(finding)
+    text = finding.fix.replacement if finding.fix else ""
+    if not text or text != safe(text) or _ESCAPED.search(text) or "column" not in place["start"]:
+        return {}
+    return {"suggestions": [{"range": place, "text": text}]}
 
 
 def _range(finding: Finding) -> dict[str, dict[str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from termcheck.hookspecs import Report
-from termcheck.model import Certainty, Finding, Severity, TermUse
+from termcheck.model import Certainty, Finding, Fix, Severity, TermUse
 
 USE = TermUse("ticket", "ticket", "ticket", ("ärende", "supportärende"), "biljetten", "inflected")
 
@@ -83,6 +83,7 @@ findings = st.builds(
     term=st.none() | uses,
     hint=texts,
     line_text=texts,
+    fix=st.none() | st.builds(Fix, texts, st.booleans()),
     pointer=st.just("") | texts.map(lambda text: "/" + " ".join(text.splitlines())),
 )
 reports = st.builds(
