@@ -131,15 +131,17 @@ def judge_for(
     config: Config,
     rules: Mapping[str, Rule],
     locale: str | None = None,
+    *,
+    keeps: bool = True,
     warn: Callable[[str], None] | None = None,
 ) -> Judge:
-    """With the termbases of the configuration, and results kept where it says so.
+    """With the termbases of the configuration, and results kept where it says so and `keeps` allows it.
 
     `warn` gets what in a termbase was not understood, when it is opened.
     """
     termbases = config.termbases or (_DEFAULT_TERMBASE,)
     folder = default_folder() if config.cache else None
-    results = Results(folder, config, termbases, locale) if folder else None
+    results = Results(folder, config, termbases, locale, rules) if folder and keeps else None
 
     def warned(warning: str) -> None:
         if results is not None:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
-from termbase.model import Concept
+if TYPE_CHECKING:
+    from termbase.model import Concept
 
 
 class Occurrences(StrEnum):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,9 +56,18 @@ class Result(NamedTuple):
 class Results:
     """Results in a folder, for runs with one configuration."""
 
-    def __init__(self, folder: str, config: Config, termbases: Sequence[str], locale: str | None) -> None:
+    def __init__(
+        self, folder: str, config: Config, termbases: Sequence[str], locale: str | None, rules: Iterable[str]
+    ) -> None:
         said = [f"{name}={getattr(config, name)!r}" for name in config.__slots__ if name not in _AFTERWARDS]
-        parts = (digest_of(termbases), tuple(termbases), locale, os.getcwd() if config.root else "", *said)
+        parts = (
+            digest_of(termbases),
+            tuple(termbases),
+            locale,
+            tuple(rules),
+            os.getcwd() if config.root else "",
+            *said,
+        )
         self._folder = os.path.join(folder, "results")
         self._base = hashlib.sha256(stamp_of(_CODE) + repr(parts).encode("utf-8", "surrogatepass"))
         self._written: set[str] = set()

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from termcheck import config, plugins, run
-from termcheck.cli.plugged import load_plugins
+from termcheck import config, run
+from termcheck.cli.plugged import brought
 from termcheck.config import Config, Known, find
 from termcheck.config.kinds import ListOf, TableOf
 from termcheck.config.options import OPTIONS
 from termcheck.hookspecs import Reader
 from termcheck.judge import Judge, judge_for
 from termcheck.reporters.terminal import safe
+from termcheck.shipped import Shipped
+
+if TYPE_CHECKING:
+    from termcheck.plugins import Plugins
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,7 +56,7 @@ class Settings:
     """What a command works with."""
 
     config: Config
-    plugins: plugins.Plugins
+    plugins: Plugins | Shipped
     judge: Judge
 
 
@@ -95,7 +99,7 @@ def settings(
     among them. Raises UserError.
     """
     folder = config.common_folder(paths)
-    loaded = load_plugins(values, folder, explicit=explicit, isolated=isolated)
+    loaded = brought(values, folder, explicit=explicit, isolated=isolated)
     known = run.names(loaded.rules, loaded.readers, loaded.reporters)
     if not loaded.complete:  # what is left out may have brought the rules that a configuration names
         known = known._replace(rules=None)
@@ -106,7 +110,7 @@ def settings(
             click.echo(f"warning: {shown} is nearer to some files; this run does not use it", err=True)
     said = {name: _said(name, values.get(_ROWS[name].field), loaded.readers) for name in _FLAGS}
     merged = found.merge({**_given(said, known), "cache": False if values.get("no_cache") else None})
-    return Settings(merged, loaded, judge_for(merged, loaded.rules, locale, _warn))
+    return Settings(merged, loaded, _judge(merged, loaded, locale))
 
 
 def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
@@ -116,6 +120,11 @@ def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
     from termcheck.config.read import given
 
     return given(said, known, {name: flag.names[0] for name, flag in _FLAGS.items()})
+
+
+def _judge(merged: Config, loaded: Plugins | Shipped, locale: str | None) -> Judge:
+    """Results are kept of our own rules alone: of a plugin's code nobody knows when it changes."""
+    return judge_for(merged, loaded.rules, locale, keeps=isinstance(loaded, Shipped), warn=_warn)
 
 
 def _warn(warning: str) -> None:

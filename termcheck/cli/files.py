@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from termbase.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def emit(content: str | bytes, output: str | None) -> None:
@@ -31,6 +34,8 @@ def write_whole(path: str, content: str | bytes) -> None:
 
     A link stays a link to the file that is written; a device or a pipe is written to as it is.
     """
+    from pathlib import Path
+
     target = Path(path).resolve()
     data = _encoded(content)
     try:
@@ -55,10 +60,10 @@ def _replace(target: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         _keep_mode(target, name)
-        Path(name).replace(target)
+        os.replace(name, target)  # noqa: PTH105
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            os.unlink(name)  # noqa: PTH108
         raise
 
 
@@ -70,4 +75,4 @@ def _keep_mode(target: Path, name: str) -> None:
         mask = os.umask(0)
         os.umask(mask)
         mode = 0o666 & ~mask
-    Path(name).chmod(mode)
+    os.chmod(name, mode)  # noqa: PTH101

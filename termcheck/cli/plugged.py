@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from termbase.errors import UserError
-from termcheck import config, plugins
+from termcheck import config, shipped
 from termcheck.discovery import Asked, candidates
 from termcheck.reporters.terminal import safe
+
+if TYPE_CHECKING:
+    from termcheck.discovery import Candidate
+    from termcheck.plugins import Plugins
+    from termcheck.shipped import Shipped
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NOT = "no:"
@@ -42,23 +47,43 @@ def with_plugins(command: F) -> F:
     return command
 
 
+def brought(
+    said: Mapping[str, Any], start: str = ".", *, explicit: str | None = None, isolated: bool = False
+) -> Plugins | Shipped:
+    """As `load_plugins`; where there are no plugins but our own, they are not imported either."""
+    found, without, skipped = _asked(said, start, explicit, isolated=isolated)
+    if found or without:
+        return load_plugins(said, start, explicit=explicit, isolated=isolated)
+    return shipped.load()._replace(complete=not skipped)
+
+
 def load_plugins(
     said: Mapping[str, Any], start: str = ".", *, explicit: str | None = None, isolated: bool = False
-) -> plugins.Plugins:
+) -> Plugins:
     """The built-ins, the installed plugins, and those that the configuration for `start` and the options name.
 
     Raises UserError for one that cannot be used, unless the options say to go on.
     """
-    named = [name for name in said.get("plugin") or () if not name.startswith(_NOT)]
-    without = {name.removeprefix(_NOT) for name in said.get("plugin") or () if name.startswith(_NOT)}
-    local = () if isolated else config.plugins_named(start, explicit=explicit)
-    skipped = bool(said.get("no_local_plugins") and local)
-    found = candidates([*map(Asked, named), *(() if skipped else local)])
+    from termcheck import plugins
+
+    found, without, skipped = _asked(said, start, explicit, isolated=isolated)
     unknown = without.difference(plugins.BUILT_IN, (one.name for one in found))
     for name in sorted(unknown):
         _warn(UserError(f"no plugin {name!r} to leave out"))
     loaded = plugins.load(found, without=without, warn=_warn if said.get("ignore_plugin_errors") else None)
     return replace(loaded, complete=False) if skipped else loaded
+
+
+def _asked(
+    said: Mapping[str, Any], start: str, explicit: str | None, *, isolated: bool
+) -> tuple[list[Candidate], set[str], bool]:
+    """What is to be loaded, what left out by name, and whether the configuration is not followed."""
+    named = [name for name in said.get("plugin") or () if not name.startswith(_NOT)]
+    without = {name.removeprefix(_NOT) for name in said.get("plugin") or () if name.startswith(_NOT)}
+    local = () if isolated else config.plugins_named(start, explicit=explicit)
+    skipped = bool(said.get("no_local_plugins") and local)
+    found = candidates([*map(Asked, named), *(() if skipped else local)])
+    return found, without, skipped
 
 
 def _warn(error: UserError) -> None:

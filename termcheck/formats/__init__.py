@@ -7,7 +7,6 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from termcheck.formats import gettext, mo
 from termcheck.hookspecs import Reader, hookimpl
 from termcheck.model import Document
 
@@ -68,6 +67,12 @@ def _platform(name: str, options: MacroOptions) -> Platform:
     return found
 
 
+def _read_catalog(kind: str, path: str, data: bytes, locale: str | None = None) -> Document:
+    """Imported when a catalog is read: a run that finds every result kept reads none."""
+    document: Document = import_module(f"termcheck.formats.{kind}").read(path, data, locale)
+    return document
+
+
 def _recognises(name: str, path: str, head: bytes) -> bool:
     if name in _KINDS:
         return False
@@ -79,8 +84,8 @@ def _recognises(name: str, path: str, head: bytes) -> bool:
 MACRO_READERS = frozenset({*_MODULES, *_KINDS})
 
 READERS: tuple[Reader, ...] = (
-    Reader("gettext", (".po", ".pot"), gettext.read),
-    Reader("mo", (".mo", ".gmo"), mo.read),
+    Reader("gettext", (".po", ".pot"), partial(_read_catalog, "gettext")),
+    Reader("mo", (".mo", ".gmo"), partial(_read_catalog, "mo")),
     *(
         Reader(name, suffixes, partial(read_macros, name), partial(_recognises, name))
         for name, suffixes, _ in (*_PLATFORMS, *_GENERIC)

@@ -129,12 +129,12 @@ def test_an_interruption_ends_with_130(folder: Path) -> None:
 def test_a_fault_of_our_own_is_told_without_a_traceback(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from termcheck import cli, plugins
+    from termcheck import cli, shipped
 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a \x1b[31mbug")
 
-    monkeypatch.setattr(plugins, "load", broken)
+    monkeypatch.setattr(shipped, "load", broken)
     monkeypatch.setattr(sys, "argv", ["termcheck", "check", str(folder)])
     assert cli.run() == 2
     complaint = capsys.readouterr().err
@@ -148,14 +148,14 @@ def test_a_reader_that_crashes_is_named_with_its_file(
 ) -> None:
     from dataclasses import replace
 
-    from termcheck import cli, plugins
+    from termcheck import cli, shipped
 
     def crash(path: str, data: bytes, locale: str | None) -> None:
         raise KeyError("nothing")
 
-    loaded = plugins.load()
+    loaded = shipped.load()
     reader = replace(loaded.readers["gettext"], read=crash)
-    monkeypatch.setattr(plugins, "load", lambda *_, **__: replace(loaded, readers={"gettext": reader}))
+    monkeypatch.setattr(shipped, "load", lambda: loaded._replace(readers={"gettext": reader}))
     monkeypatch.setattr(sys, "argv", ["termcheck", "check", str(folder / "bad.po")])
     assert cli.run() == 2
     complaint = capsys.readouterr().err
@@ -165,18 +165,16 @@ def test_a_reader_that_crashes_is_named_with_its_file(
 def test_a_rule_that_crashes_ends_with_2_after_the_report(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from dataclasses import replace
-
-    from termcheck import cli, plugins
+    from termcheck import cli, shipped
     from termcheck.hookspecs import Rule
     from termcheck.model import Severity
 
     def crash(unit: object, locale: str) -> None:
         raise ValueError("no")
 
-    loaded = plugins.load()
+    loaded = shipped.load()
     rules = {**loaded.rules, "zz": Rule("zz", "Crashes", Severity.INFO, check=crash)}  # type: ignore[arg-type]
-    monkeypatch.setattr(plugins, "load", lambda *_, **__: replace(loaded, rules=rules))
+    monkeypatch.setattr(shipped, "load", lambda: loaded._replace(rules=rules))
     monkeypatch.setattr(sys, "argv", ["termcheck", "check", str(folder / "bad.po"), "--exit-zero"])
     assert cli.run() == 2
     report = capsys.readouterr().out

@@ -1,0 +1,53 @@
+"""What termcheck brings itself, by name, for runs without plugins: rules are imported when one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from termcheck.formats import READERS
+from termcheck.hookspecs import Reader, Reporter, Rule
+from termcheck.reporters import REPORTERS
+
+#: Sorted; `rules.RULES` has these and no others.
+RULES = (
+    "altered-term",
+    "expansion-mismatch",
+    "forbidden-term",
+    "missing-term",
+    "mixed-script",
+    "placeholder-mismatch",
+    "untranslated-term",
+    "wrong-case",
+)
+
+
+class Shipped(NamedTuple):
+    """As `plugins.Plugins`; equal to what `plugins.load()` collects through the hooks."""
+
+    rules: Mapping[str, Rule]
+    readers: Mapping[str, Reader]
+    reporters: Mapping[str, Reporter]
+    complete: bool = True
+
+
+def load() -> Shipped:
+    """Everything that termcheck ships, sorted by name. pluggy is left alone: it has nobody to ask."""
+    readers = {reader.name: reader for reader in sorted(READERS, key=lambda reader: reader.name)}
+    reporters = {
+        reporter.name: reporter for reporter in sorted(REPORTERS, key=lambda reporter: reporter.name)
+    }
+    return Shipped(_LateRules(), readers, reporters)
+
+
+class _LateRules(Mapping[str, Rule]):
+    def __getitem__(self, name: str) -> Rule:
+        from termcheck import rules
+
+        return {rule.name: rule for rule in rules.RULES}[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(RULES)
+
+    def __len__(self) -> int:
+        return len(RULES)
