@@ -85,7 +85,9 @@ class Reporter:
 
 @hookspec
 def termcheck_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
-    """Rules to run beside our own. Called once.
+    """Rules to run beside our own. Called once; each rule then sees every translated unit, or every verdict.
+
+    A `Remark` speaks of a slice of one text of the unit; the place in the file is looked up for it.
 
     Example:
 
@@ -94,8 +96,8 @@ def termcheck_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
 
         def check(unit, locale):
             for text in unit.targets:
-                if "!!" in text.value:
-                    at = text.value.index("!!")
+                at = text.value.find("!!")
+                if at >= 0:
                     yield Remark(text, at, at + 2, "one exclamation mark is enough")
 
         @hookimpl
@@ -106,9 +108,37 @@ def termcheck_rules() -> Sequence[Rule]:  # type: ignore[empty-body]
 
 @hookspec
 def termcheck_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
-    """File formats to read beside our own. Called once; asked in order of their names."""
+    """File formats to read beside our own. Called once; asked in order of their names.
+
+    Example:
+
+        from termcheck.hookspecs import Reader, hookimpl
+        from termcheck.model import Document, Position, Text, Unit
+
+        def read(path, data, locale):
+            lines = data.decode("utf-8").splitlines()
+            pairs = [(number, *line.split("=", 1)) for number, line in enumerate(lines, 1) if "=" in line]
+            units = [Unit(Text(a), (Text(b, (n, len(a) + 2)),), line=n) for n, a, b in pairs]
+            return Document(path, locale, units, lambda text, at: Position(text.place[0], text.place[1] + at), lines)
+
+        @hookimpl
+        def termcheck_readers():
+            return [Reader("pairs", (".pairs",), read)]
+    """
 
 
 @hookspec
 def termcheck_reporters() -> Sequence[Reporter]:  # type: ignore[empty-body]
-    """Output formats to offer beside our own. Called once."""
+    """Output formats to offer beside our own. Called once.
+
+    Example:
+
+        from termcheck.hookspecs import Reporter, hookimpl
+
+        def render(report, colour):
+            return f"{len(report.findings)} findings in {report.files} files\\n"
+
+        @hookimpl
+        def termcheck_reporters():
+            return [Reporter("count", render)]
+    """

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from pathlib import Path
 
 import pytest
-from cases import Case, Expected, cases, document, files
 
-from termbase import table
-from termbase.index import Index
-from termcheck.engine import check_document
-from termcheck.model import Finding
 from termcheck.rules import RULES
+from termcheck.testing import Case, check_case, found, read_cases
 
-CASES = [case for path in files() for case in cases(path)]
+FILES = sorted(path for path in Path(__file__).parent.glob("*.md") if path.stem != "README")
+CASES = [case for path in FILES for case in read_cases(path)]
 #: Rules that speak of a term of the source.
 JUDGED = {rule.name for rule in RULES if rule.judge}
 
 
-@lru_cache(maxsize=8)
-def index(rows: str) -> Index:
-    return Index(table.read(rows.encode(), "terms.csv"))
-
-
-def findings(case: Case) -> list[Finding]:
-    return check_document(document(case), index(case.termbase), RULES)
-
-
-def as_expected(finding: Finding, *, certainty: bool) -> Expected:
-    return Expected(
-        finding.rule,
-        finding.term.concept if finding.term else "-",
-        finding.line,
-        finding.column,
-        finding.end_line,
-        finding.end_column,
-        finding.certainty.value if certainty else "",
-    )
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
 def test_a_catalog_has_the_findings_that_its_lines_expect(case: Case) -> None:
-    made = findings(case)
-    sure = [bool(expected.certainty) for expected in case.expected] + [False] * len(made)
-    found = [as_expected(finding, certainty=flag) for finding, flag in zip(made, sure, strict=False)]
-    assert found == list(case.expected)
+    assert found(case) == case.expected
 
 
 def test_every_rule_has_a_case_file_and_every_file_a_rule() -> None:
-    assert [path.stem for path in files()] == sorted(rule.name for rule in RULES)
+    assert [path.stem for path in FILES] == sorted(rule.name for rule in RULES)
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES])
@@ -62,7 +35,7 @@ def test_a_rule_has_more_clean_catalogs_than_flagged_ones(rule: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
 def test_a_finding_names_what_stands_at_its_place(case: Case) -> None:
     lines = case.catalog.split("\n")
-    for finding in findings(case):
+    for finding in check_case(case):
         if finding.term is None:
             continue
         if finding.rule in JUDGED and finding.source is not None:
