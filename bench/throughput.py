@@ -4,7 +4,8 @@
 
 Also with 1,000 and 10,000 further concepts (in six languages) that do not occur in the texts. One process, one
 core; files are read from disk by both sides, no result is kept. Termbases are compiled ahead, as in every run of
-the command but the first; loading them is part of the time. Ratios are medians over rounds taken in turn.
+the command but the first; loading them is part of the time. `terms checked` runs the rules that hold a
+translation against the termbase, `all rules` the ones for placeholders, scripts and case too. Ratios are medians over rounds taken in turn.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,11 @@ import polib
 from termbase.cache import open_index
 from termcheck.engine import check_document
 from termcheck.formats import gettext
+from termcheck.hookspecs import Rule
 from termcheck.rules import RULES
+
+
+TERM_RULES = tuple(rule for rule in RULES if rule.judge is not None)
 
 
 def strangers(folder: Path, count: int) -> str:
@@ -37,10 +42,10 @@ def strangers(folder: Path, count: int) -> str:
     return str(path)
 
 
-def check(files: list[Path], termbases: list[str], cache: Path) -> int:
+def check(files: list[Path], termbases: list[str], cache: Path, rules: Sequence[Rule] = TERM_RULES) -> int:
     index = open_index(termbases, folder=cache)
     return sum(
-        len(check_document(gettext.read(str(path), path.read_bytes()), index, RULES)) for path in files
+        len(check_document(gettext.read(str(path), path.read_bytes()), index, rules)) for path in files
     )
 
 
@@ -70,11 +75,12 @@ def main() -> None:
         shipped = "customer-service"
         contenders: dict[str, Callable[[], int]] = {
             "polib parses": lambda: parse(files),
-            "checked, shipped termbase": lambda: check(files, [shipped], cache),
+            "terms checked": lambda: check(files, [shipped], cache),
+            "all rules": lambda: check(files, [shipped], cache, RULES),
         }
         for count in (1_000, 10_000):
             more = [shipped, strangers(cache, count)]
-            contenders[f"checked, {count:,} more concepts"] = partial(check, files, more, cache)
+            contenders[f"terms checked, {count:,} more concepts"] = partial(check, files, more, cache)
         report(files, contenders, rounds)
 
 
