@@ -72,7 +72,8 @@ def check_catalog(
 
 def read_cases(path: Path) -> Iterator[Case]:
     """Every `po` and `text` block of one case file. Raises UserError for an expectation that is none."""
-    heading, termbase, block, kind, start = "", "", [], "", 0
+    heading, termbase, kind, start = "", "", "", 0
+    block: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if kind and line == "```":
             if kind == "csv":
