@@ -45,11 +45,14 @@ def _fix(verdict: Verdict, text: str) -> Fix:
         return Fix(preferred)
     alone = {sense.concept.id for sense in (*found.senses, *verdict.source.senses)} == {verdict.concept.id}
     misread = any(form in text for form in rejected.not_forms)
-    if not alone or misread:
+    written = text[found.start : found.end]
+    # a text that would use both words is worse than one that uses the wrong one
+    if not alone or misread or text.count(written) > 1:
         return Fix(preferred)
     if language_of(rejected.locale) in _UNINFLECTED:
-        return Fix(preferred, _fits(preferred, text, found.start, found.end))
-    written = text[found.start : found.end]
+        # traditional characters are found as simplified ones, and would stand beside them
+        fits = written == rejected.text and _fits(preferred, text, found.start, found.end)
+        return Fix(preferred, fits)
     if text.strip() != written or verdict.source.level > Level.FOLDED:
         return Fix(preferred)
     if written == rejected.text or written[:1].lower() + written[1:] == rejected.text:
