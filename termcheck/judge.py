@@ -41,6 +41,8 @@ class Judge:
         self.index = index
         self.locale = locale
         self.results = results
+        self.alone = True
+        "False where plugins judge too: other processes have not loaded them."
 
     def result(self, path: str, reader: Reader) -> tuple[Result, Document | None]:
         """What a file gave; with a document of macros, which `judged` is to have when all are paired.
@@ -155,4 +157,6 @@ def judge_for(
 
         return open_index(termbases, config.source_locale, folder=folder, warn=warned)
 
-    return Judge(config, rules, index, locale, results)
+    judge = Judge(config, rules, index, locale, results)
+    judge.alone = keeps
+    return judge

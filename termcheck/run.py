@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -17,6 +18,8 @@ from termcheck.model import Document, Finding, Severity, place_of
 from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES
 from termcheck.results import Result, directives_of, says_nothing
 
+#: Below this the start of processes costs more than they gain.
+_MANY_BYTES = 10 * 1024 * 1024
 Chosen = Sequence[tuple[str, Reader]]
 
 
@@ -103,28 +106,30 @@ def check(
     *,
     readers: Mapping[str, Reader] | None = None,
     since: str = "",
-    elsewhere: Callable[[Chosen], Mapping[str, Callable[[], Result]]] | None = None,
+    jobs: int = 1,
     progress: Callable[[Chosen], Iterable[tuple[str, Reader]]] = iter,
 ) -> Outcome:
     """Every finding on the chosen files that neither a suppression nor the baseline takes away, sorted.
 
     `since` is a git revision: only texts that changed since then. `readers` read the catalogs that hold the
-    product's labels. `elsewhere` has other processes work on some of the files (`termcheck.jobs`), and gives for
-    each by its path what waits for its result. Raises UserError for a baseline, a revision or a catalog that
+    product's labels. `jobs` is how many processes may work, 0 for as many as there are processors where there is
+    enough to do; one works where plugins judge. Raises UserError for a baseline, a revision or a catalog that
     cannot be read; a file that cannot be read is in the outcome.
     """
     tally = _Tally()
     libraries: list[Document] = []
-    others = elsewhere(chosen) if elsewhere else {}
-    for path, reader in progress(chosen):
-        try:
-            result, document = (others[path](), None) if path in others else judge.result(path, reader)
-        except UserError as error:
-            tally.unread.append(error)
-            continue
-        tally.add(shown_path(path), result)
-        if document is not None:
-            libraries.append(document)
+    with _others(chosen, judge, jobs) as others:
+        for path, reader in progress(chosen):
+            try:
+                result, document = (others[path](), None) if path in others else judge.result(path, reader)
+            except UserError as error:
+                tally.unread.append(error)
+                continue
+            tally.add(shown_path(path), result)
+            if document is not None:
+                libraries.append(document)
+    if judge.results is not None:
+        judge.results.sweep()
     if not chosen:
         judge.index()  # what is wrong with the termbase is said all the same
     ran = {name for name in judge.rules if judge.config.runs(name)}
@@ -138,6 +143,29 @@ def check(
             tally.unknown.update(judge.unknown(document))
             ran.update(rule.name for rule in more)
     return _settled(tally, chosen, judge.config, ran, since, judge.locale)
+
+
+def _others(
+    chosen: Chosen, judge: Judge, jobs: int
+) -> AbstractContextManager[Mapping[str, Callable[[], Result]]]:
+    """Other processes that work on the catalogs, where that is asked for and pays."""
+    if jobs == 1 or not judge.alone:
+        return nullcontext({})
+    sized = {path: (reader.name, _size(path)) for path, reader in chosen if reader.name not in MACRO_READERS}
+    enough = jobs > 1 or sum(size for _, size in sized.values()) >= _MANY_BYTES
+    count = min(jobs or os.cpu_count() or 1, len(sized))
+    if count < 2 or not enough:
+        return nullcontext({})
+    from termcheck.jobs import others
+
+    return others(judge, sized, count)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - as in walk.py
+    except OSError:  # reading it will tell
+        return 0
 
 
 def _settled(

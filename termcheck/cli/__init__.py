@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 
 import click
 
@@ -35,9 +37,17 @@ def cli() -> None:
     """
 
 
+class _TerminatedError(BaseException):
+    """Raised where SIGTERM finds the run, so that no half-written file and no process is left behind."""
+
+
 def run() -> int:
-    """Runs the command line and returns the exit code: 0 clean, 1 findings, 2 could not do the job."""
+    """Runs the command line and returns the exit code: 0 clean, 1 findings, 2 could not do the job.
+
+    130 after Ctrl-C, 143 after SIGTERM, as a shell has it.
+    """
     try:
+        _mind_sigterm()
         code = cli.main(prog_name="termcheck", standalone_mode=False)
     except UserError as error:
         return complain(error)
@@ -47,12 +57,35 @@ def run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return 130
+    except _TerminatedError:
+        click.echo("terminated", err=True)
+        return 143
     except OSError as error:
+        _leave_broken_stdout()
         place = f"{error.filename}" if error.filename else ""
         return complain(UserError(error.strerror or str(error), where=place))
     except Exception as error:  # noqa: BLE001 - the last resort: nobody is shown a traceback unasked
         return _fault(error)
     return code if isinstance(code, int) else 0
+
+
+def _mind_sigterm() -> None:
+    import signal
+
+    def raised(_number: int, _frame: object) -> None:
+        raise _TerminatedError
+
+    with contextlib.suppress(ValueError):  # not the main thread
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, raised)
+
+
+def _leave_broken_stdout() -> None:
+    """What a full disk did not take is dropped: the interpreter would try again, and end with 120."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fault(error: Exception) -> int:

@@ -59,6 +59,7 @@ _BAR_FROM = 20
     "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
 @with_plugins
+@with_options("jobs")
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--fix", is_flag=True, help="Write the fixes that are certain into the files; report the rest.")
 @click.option("--diff-only", is_flag=True, help="With --fix: show them as a diff, write nothing.")
@@ -98,6 +99,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
         made.judge,
         readers=made.plugins.readers,
         since=said["diff"] or "",
+        jobs=config.jobs,
         progress=lambda items: _with_progress(items, quiet=said["quiet"]),
     )
     outcome = again()

@@ -12,7 +12,7 @@ import click
 from termcheck import config, run
 from termcheck.cli.plugged import brought
 from termcheck.config import Config, Known, find
-from termcheck.config.kinds import ListOf, TableOf
+from termcheck.config.kinds import ListOf, Number, TableOf
 from termcheck.config.options import OPTIONS
 from termcheck.hookspecs import Reader
 from termcheck.judge import Judge, judge_for
@@ -44,6 +44,7 @@ _FLAGS: dict[str, _Flag] = {
     "subjects": _Flag(("--subject",), "FIELD"),
     "fail-on": _Flag(("--fail-on",)),
     "certainty": _Flag(("--certainty",)),
+    "jobs": _Flag(("--jobs", "-j"), "N"),
     "baseline": _Flag(("--baseline",), "FILE"),
     "format": _Flag(("--format", "-f"), "NAME"),
     "output": _Flag(("--output", "-o"), "[FORMAT:]FILE"),
@@ -79,7 +80,7 @@ def _declared(name: str) -> Callable[[F], F]:
         *flag.names,
         row.field,
         multiple=listed,
-        type=click.Choice(row.choices) if row.choices else None,
+        type=click.Choice(row.choices) if row.choices else int if isinstance(row.kind, Number) else None,
         metavar=flag.metavar or None,
         help=row.sentence + (" Repeatable." if listed else "") + default,
     )
@@ -133,6 +134,8 @@ def _warn(warning: str) -> None:
 
 def _said(name: str, value: Any, readers: Mapping[str, Reader]) -> object:
     """Rules may have commas between; a reader without a glob is for files with its endings."""
+    if isinstance(value, int):
+        return value
     if not value:
         return None if not isinstance(value, str) else value
     if name in {"select", "ignore"}:

@@ -190,7 +190,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "jobs", Number(), 1,
-        "How many processes may work at once; 0: as many as there are processors. Kept for later: one works.",
+        "How many processes judge catalogs; 0: one, or in large runs as many as there are processors.",
         "jobs = 2",
     ),
     Option(
