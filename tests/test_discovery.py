@@ -265,6 +265,19 @@ def test_a_built_in_family_can_be_left_out(project: Path, command: Command, name
     assert {one["name"] for one in json.loads(out)} == {"formats", "rules", "reporters"} - {name}
 
 
+def test_results_kept_without_a_plugin_do_not_hide_what_it_finds(
+    project: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERMCHECK_CACHE_DIR", str(project.parent / "kept"))
+    local(project)
+    words = ("check", ".", "--isolated", "--format", "concise")
+    for _ in range(2):
+        assert command(*words)[0] == 0
+        assert command(*words, "-p", "checks/our_rules.py")[0] == 1
+    local(project, "")
+    assert command(*words, "-p", "checks/our_rules.py")[0] == 0
+
+
 def test_what_a_rule_says_of_itself_is_explained(project: Path, command: Command) -> None:
     local(project, f'"""Nobody likes to be shouted at."""\n{RULE.format(name="local-shouting")}')
     assert "Nobody likes to be shouted at." in command("explain", "local-shouting")[1]
