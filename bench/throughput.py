@@ -5,7 +5,8 @@
 Also with 1,000 and 10,000 further concepts (in six languages) that do not occur in the texts. One process, one
 core; files are read from disk by both sides, no result is kept. Termbases are compiled ahead, as in every run of
 the command but the first; loading them is part of the time. `terms checked` runs the rules that hold a
-translation against the termbase, `all rules` the ones for placeholders, scripts and case too. Ratios are medians over rounds taken in turn.
+translation against the termbase, `all rules` the ones for placeholders, scripts and case too. Ratios are medians
+over rounds taken in turn.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ from termcheck.engine import check_document
 from termcheck.formats import gettext
 from termcheck.hookspecs import Rule
 from termcheck.rules import RULES
-
 
 TERM_RULES = tuple(rule for rule in RULES if rule.judge is not None)
 

@@ -8,7 +8,7 @@ the cheapest segmentation doubts is a weak match; terms of four or more characte
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -67,26 +67,49 @@ def fold_han(text: str) -> tuple[str, Sequence[int] | None]:
     return "".join(folded[place] for place in offsets), [*offsets, len(text)]
 
 
+def first_characters(entry: Entry) -> set[str]:
+    """What a text must hold for the entry to begin there."""
+    return {folded[0] for text in (entry.text, *entry.forms) if (folded := fold_han(text)[0])}
+
+
 class HanFinder:
     """Compiled entries of one Chinese locale; see `termbase.match.Finder`."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], pending: Mapping[str, list[int]] | None = None) -> None:
+        """`pending` are the entries by `first_characters`, where they are known already."""
         self.entries = entries
-        self.folded = [fold_han(entry.text)[0] for entry in entries]
+        self._folded: dict[int, str] = {}
         self._heads: dict[str, list[tuple[str, int]]] = {}
-        for number, entry in enumerate(entries):
-            for text in {self.folded[number], *(fold_han(form)[0] for form in entry.forms)}:
-                if text:
-                    self._heads.setdefault(text[:2], []).append((text, number))
-        firsts = sorted({re.escape(head[0]) for head in self._heads})
-        self._first = re.compile("[" + "".join(firsts) + "]" if firsts else r"(?!)")
+        self._pending: dict[str, list[int]] = dict(pending or {})
+        for number, entry in enumerate(entries if pending is None else ()):
+            for character in first_characters(entry):
+                self._pending.setdefault(character, []).append(number)
+        firsts = "".join(map(re.escape, sorted(self._pending)))
+        self._first = re.compile(f"[{firsts}]" if firsts else r"(?!)")
         self._judged: dict[tuple[str, int, int], Level | None] = {}
+
+    def _compile(self, character: str) -> None:
+        """The entries that begin with a character, once a text holds it."""
+        for number in self._pending.pop(character):
+            entry = self.entries[number]
+            for text in {self._text(number), *(fold_han(form)[0] for form in entry.forms)}:
+                if text[:1] == character:
+                    self._heads.setdefault(text[:2], []).append((text, number))
+
+    def _text(self, number: int) -> str:
+        """An entry as it is compared."""
+        text = self._folded.get(number)
+        if text is None:
+            text = self._folded[number] = fold_han(self.entries[number].text)[0]
+        return text
 
     def find(self, text: str, wanted: Collection[int] | None = None) -> list[Hit]:
         """Hits of the wanted entries (all by default), in text order, overlapping ones included."""
         folded, offsets = fold_han(text)
         hits = []
         for found in self._first.finditer(folded):
+            if found[0] in self._pending:
+                self._compile(found[0])
             for number, start, end in self._candidates(folded, found.start()):
                 if wanted is not None and number not in wanted:
                     continue
@@ -139,7 +162,7 @@ class HanFinder:
         folded, offsets = fold_han(text)
         hits = []
         for number in wanted:
-            span = _inserted(self.folded[number], folded)
+            span = _inserted(self._text(number), folded)
             if span is not None:
                 start, end = span
                 if offsets is not None:

@@ -29,13 +29,15 @@ class Compiled(NamedTuple):
     terms: list[int]
     "The place of each entry's term among its concept's; of an exempt phrase, among the phrases."
     pending: dict[str, list[int]]
-    "Entries by the first letters of their first word; empty for languages without blanks."
+    "Entries by the first letters of their first word, or their first character in Chinese."
     by_concept: dict[str, list[int]]
 
 
 def compile_senses(locale: str, senses: Sequence[Sense]) -> Compiled:
     """What `Lexicon` needs to know of the senses, as plain data."""
-    from termbase.vocabulary import first_keys  # a lexicon that is kept in a file needs none of it
+    # a lexicon that is kept in a file needs none of these
+    from termbase.chinese import first_characters
+    from termbase.vocabulary import first_keys
 
     row = language(language_of(locale))
     compiled = Compiled(locale, [], [], [], [], {}, {})
@@ -48,6 +50,9 @@ def compile_senses(locale: str, senses: Sequence[Sense]) -> Compiled:
         compiled.by_concept.setdefault(sense.concept.id, []).append(number)
         if row.spaced:
             for key in first_keys(row, entry):
+                compiled.pending.setdefault(key, []).append(number)
+        elif row.code == "zh":
+            for key in sorted(first_characters(entry)):
                 compiled.pending.setdefault(key, []).append(number)
     return compiled
 

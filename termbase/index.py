@@ -150,7 +150,7 @@ def _finder(row: Language, entries: Sequence[Entry], pending: Mapping[str, list[
     if row.code == "zh":
         from termbase.chinese import HanFinder
 
-        return HanFinder(entries)
+        return HanFinder(entries, pending)
     from termbase.unspaced import UnspacedFinder
 
     return UnspacedFinder(row, entries)

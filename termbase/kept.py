@@ -9,6 +9,7 @@ costs time and nothing else. Several runs may share the folder: files are moved 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
@@ -78,10 +79,21 @@ def read(path: str) -> tuple | None:  # type: ignore[type-arg]
     if not data.startswith(_FORMAT) or hashlib.sha256(data[_START:]).digest() != data[len(_FORMAT) : _START]:
         return None
     try:
-        kept = marshal.loads(data[_START:])  # noqa: S302 - written by us, checked by its digest
+        kept = _loads(data[_START:])
     except (ValueError, EOFError, TypeError):
         return None
     return kept if isinstance(kept, tuple) else None
+
+
+def _loads(payload: bytes) -> object:
+    """What `marshal` wrote; the collector would walk over everything made so far again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return marshal.loads(payload)  # noqa: S302 - written by us, checked by its digest
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def write(path: str, value: tuple) -> None:  # type: ignore[type-arg]
