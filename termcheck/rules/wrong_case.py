@@ -116,7 +116,8 @@ def _remarks(
         if certainty is not None:
             start, end = masked.original(word.start(), word.end())
             expected = tuple(sorted(cased.spellings))
-            term = TermUse(cased.sense.concept.id, expected[0], written, expected, written)
+            named = next((right for right in expected if any(right in source for source in said)), "")
+            term = TermUse(cased.sense.concept.id, expected[0], named, expected, written)
             message = f"“{written}” is written {' or '.join(expected)}"
             sure = bool(said) and certainty is not Certainty.POSSIBLE and len(expected) == 1
             yield Remark(text, start, end, message, certainty, term, fix=Fix(expected[0], sure))
