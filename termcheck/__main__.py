@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -12,6 +13,7 @@ def main() -> None:
 
         sys.stdout.write(f"termcheck {__version__}\n")
         return
+    gc.set_threshold(100_000, 50, 50)  # units are many and hold no circles: a twentieth of a large run's time
     try:
         from termcheck.cli import run
 

@@ -185,7 +185,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "cache", Flag(), True,  # noqa: FBT003 - a default
-        "Keep compiled termbases between runs.",
+        "Keep compiled termbases and the results of catalogs between runs.",
         "cache = false",
     ),
     Option(
