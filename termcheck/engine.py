@@ -19,12 +19,9 @@ from termcheck.model import (
     State,
     Text,
     Unit,
-)
-from termcheck.model import (
     place_of,
 )
-from termcheck.own_rules import CRASHED
-from termcheck.own_rules import UNREADABLE
+from termcheck.own_rules import CRASHED, UNREADABLE
 from termcheck.policy import Policy
 from termcheck.selection import select
 

@@ -108,7 +108,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
 
         outcome = mended(outcome, chosen, made.judge.read, again, said)
         if said["diff_only"]:
-            reports = [(reporter, path) for reporter, path in reports if path is not None]
+            reports = tuple(output for output in reports if output.path is not None)
     failed = any(config.counts(finding) for finding in outcome.findings)
     report = Report(outcome.findings, outcome.files, outcome.units, failed)
     for reporter, path in reports:
