@@ -12,7 +12,9 @@ TABLE = "id,subject,en,sv\nticket,ticketing,ticket,ärende\nqueue,ticketing,queu
 INDEX = Index(table.read(TABLE.encode(), "terms.csv"))
 
 
-def missing(source: str, target: str, policy: Policy, *, path: str = "sv.po", context: str | None = None) -> list[str]:
+def missing(
+    source: str, target: str, policy: Policy, *, path: str = "sv.po", context: str | None = None
+) -> list[str]:
     reader = Reader(INDEX, "sv", path=path, policy=policy)
     unit = Unit(Text(source), (Text(target),), context=context)
     return [verdict.concept.id for verdict in reader.judge(unit) if verdict.outcome is Outcome.MISSING]
@@ -24,8 +26,12 @@ def test_one_answer_is_enough_by_default() -> None:
 
 def test_every_use_must_be_answered_on_request() -> None:
     every = Policy(Occurrences.ALL)
-    assert missing("Merge this ticket into another ticket", "Slå ihop ärendet med ett annat", every) == ["ticket"]
-    assert missing("Merge this ticket into another ticket", "Slå ihop ärendet med ett annat ärende", every) == []
+    assert missing("Merge this ticket into another ticket", "Slå ihop ärendet med ett annat", every) == [
+        "ticket"
+    ]
+    assert (
+        missing("Merge this ticket into another ticket", "Slå ihop ärendet med ett annat ärende", every) == []
+    )
     assert missing("Three uses: ticket, ticket, ticket", "Tre: ärende", every) == ["ticket", "ticket"]
 
 

@@ -52,7 +52,9 @@ class _Run(NamedTuple):
 )
 @with_plugins
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
-@click.option("--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh; keep nothing.")
+@click.option(
+    "--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh; keep nothing."
+)
 def baseline(paths: tuple[str, ...], update: bool, prune: bool, **said: Any) -> int:
     """Write down the findings in PATHS, so that `termcheck check` reports only new ones.
 

@@ -66,7 +66,9 @@ _BAR_FROM = 20
 @click.option(
     "--fuzzy", is_flag=True, help="With --fix: mark the entries of catalogs that it changes as fuzzy."
 )
-@click.option("--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh; keep nothing.")
+@click.option(
+    "--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh; keep nothing."
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no notes on stderr.")
 def check(paths: tuple[str, ...], **said: Any) -> int:
     """Check the catalogs and macros in PATHS (files or folders; the current folder by default).

@@ -11,7 +11,12 @@ from termbase.index import Index
 from termbase.load import load
 
 TABLE = "id,en,sv,fa,zh_CN\nticket,ticket,ärende|ticket,تیکت,工单\nqueue,queue,kö,صف,队列\n"
-TEXTS = {"sv": "Ärendet ligger i kön med ärenden", "fa": "تیکت‌ها در صف", "zh-Hans": "工单在队列中", "de": "Das Ticket"}
+TEXTS = {
+    "sv": "Ärendet ligger i kön med ärenden",
+    "fa": "تیکت‌ها در صف",
+    "zh-Hans": "工单在队列中",
+    "de": "Das Ticket",
+}
 
 
 @pytest.fixture
@@ -28,7 +33,9 @@ def told(index: Index) -> dict[str, object]:
     return {"en": index.source.find("Queued tickets in the queue"), **found}
 
 
-def test_the_second_run_says_what_the_first_said_and_what_a_fresh_index_says(table: str, tmp_path: Path) -> None:
+def test_the_second_run_says_what_the_first_said_and_what_a_fresh_index_says(
+    table: str, tmp_path: Path
+) -> None:
     first = told(open_index([table], folder=tmp_path / "cache"))
     assert told(open_index([table], folder=tmp_path / "cache")) == first == told(open_index([table]))
     assert first["de"] is None
@@ -36,7 +43,9 @@ def test_the_second_run_says_what_the_first_said_and_what_a_fresh_index_says(tab
 
 
 @pytest.mark.parametrize("damage", [b"", b"termcheck compiled 1\n", b"\0" * 400, None])
-def test_a_damaged_file_is_made_again_and_never_believed(table: str, tmp_path: Path, damage: bytes | None) -> None:
+def test_a_damaged_file_is_made_again_and_never_believed(
+    table: str, tmp_path: Path, damage: bytes | None
+) -> None:
     cache = tmp_path / "cache"
     sound = told(open_index([table], folder=cache))
     kept = [path for path in cache.rglob("*") if path.is_file()]
