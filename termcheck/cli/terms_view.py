@@ -9,7 +9,7 @@ import click
 from termbase.index import Index, Kind
 from termbase.locale import chain
 from termbase.model import Concept, Status, Term, Termbase
-from termbase.why import Step
+from termbase.why import Reason, Step
 from termcheck.reporters.terminal import isolated, safe
 
 _STATUS_COLOURS = {"preferred": "green", "admitted": None, "draft": "blue"}
@@ -66,23 +66,29 @@ def _found_in(index: Index, text: str, locale: str) -> Iterator[str]:
 
 
 def reasons(index: Index, concept: str, text: str, locale: str, *, colour: bool) -> tuple[list[str], bool]:
-    """Why a text uses a concept or not, and whether an accepted term is found."""
+    """Why a text uses a concept or not, what is found first, and whether an accepted term is."""
     from termbase.why import why
 
     lexicon = index.source if locale in chain(index.source_locale) else index.target(locale)
     if lexicon is None or concept not in lexicon:
         return [f"no term of {concept} in {locale}"], False
-    lines: list[str] = []
-    used = False
-    for reason in why(lexicon, concept, text):
-        found = reason.match
-        used = used or (found is not None and reason.kind is Kind.ACCEPTED)
-        name = click.style(isolated(reason.term), fg="green" if found else None, bold=True)
-        place = f" “{isolated(text[found.start : found.end])}”" if found else ""
-        lines.append(f"{name} ({reason.kind.name.lower()}):{place} {reason.verdict}")
-        if len(reason.steps) > 1 or (reason.steps and found is None):
-            lines += [f"    {_step(step)}" for step in reason.steps]
+    told = why(lexicon, concept, text)
+    found = [reason for reason in told if reason.match is not None]
+    absent = [
+        reason for reason in told if reason.match is None and reason.kind in {Kind.ACCEPTED, Kind.REJECTED}
+    ]
+    lines = [line for reason in (*found, *absent) for line in _reason(reason, text)]
+    used = any(reason.kind is Kind.ACCEPTED for reason in found)
     return (lines if colour else [click.unstyle(line) for line in lines]), used
+
+
+def _reason(reason: Reason, text: str) -> Iterator[str]:
+    match = reason.match
+    name = click.style(isolated(reason.term), fg="green" if match else None, bold=True)
+    place = f" “{isolated(text[match.start : match.end])}”" if match else ""
+    yield f"{name} ({reason.kind.name.lower()}):{place} {reason.verdict}"
+    if len(reason.steps) > 1 and (match or any(step.token for step in reason.steps)):
+        yield from (f"    {_step(step)}" for step in reason.steps)
 
 
 def _step(step: Step) -> str:
