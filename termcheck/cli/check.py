@@ -115,7 +115,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     report = Report(outcome.findings, outcome.files, outcome.units, failed)
     for reporter, path in reports:
         emit(reporter.render(report, wants_colour(said["colour"], path)), path)
-    _tell(outcome, config, statistics=said["statistics"], quiet=said["quiet"])
+    _tell(outcome, report, config, statistics=said["statistics"], quiet=said["quiet"])
     if not outcome.done:
         return 2
     return 1 if failed and not said["exit_zero"] else 0
@@ -131,12 +131,12 @@ def _with_baseline(config: Config, *, isolated: bool, without: bool) -> Config:
     return replace(config, baseline=usual)
 
 
-def _tell(outcome: Outcome, config: Config, *, statistics: bool, quiet: bool) -> None:
+def _tell(outcome: Outcome, report: Report, config: Config, *, statistics: bool, quiet: bool) -> None:
     """On stderr: what a person should know beside the report."""
     if statistics:
-        from termcheck.cli.statistics import counted
+        from termcheck.reporters.statistics import statistics as counted
 
-        click.echo(counted(outcome.findings), nl=False, err=True)
+        click.echo(counted(report), nl=False, err=True)
     if not quiet and (outcome.known or outcome.stale):
         stale = f", {outcome.stale} stale (termcheck baseline --prune)" if outcome.stale else ""
         click.echo(f"{safe(config.baseline)}: {outcome.known} known{stale}", err=True)

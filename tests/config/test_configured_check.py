@@ -212,7 +212,8 @@ def test_several_reports_of_one_run(folder: Path) -> None:
 def test_statistics_are_counted_on_stderr(folder: Path) -> None:
     result = call(".", "--statistics", "-f", "json")
     assert json.loads(result.stdout)
-    assert result.stderr.split() == ["1", "forbidden-term", "1", "missing-term", "2", "concept", "ticket"]
+    rules = ["by", "rule", "1", "forbidden-term", "1", "missing-term"]
+    assert result.stderr.split() == [*rules, "by", "concept", "2", "ticket", "by", "language", "2", "sv"]
 
 
 def test_a_nearer_configuration_that_is_not_used_is_told(folder: Path) -> None:
