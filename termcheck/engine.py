@@ -49,7 +49,8 @@ def check_document(
     readers: dict[str, UnitReader] = {}
     accelerator = policy.accelerator if policy else None
     if accelerator is None:
-        accelerator = guess_accelerator(None, (unit.source.value for unit in document.units if unit.source))
+        header = {"X-Accelerator-Marker": document.accelerator}
+        accelerator = guess_accelerator(header, (unit.source.value for unit in document.units if unit.source))
     for unit in document.units:
         if unit.state is not State.TRANSLATED:
             continue

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _DEFAULT_TERMBASE = "customer-service"
 
 
+class TermbaseError(UserError):
+    """No termbase, no run: said once, and not for each file."""
+
+
 class Judge:
     """Judges files by a configuration. `index` and the values of `rules` are asked for when a result must be made."""
 
@@ -91,10 +95,15 @@ class Judge:
         return Result(findings, len(document.units), said, unknown=unknown), document if is_library else None
 
     def unknown(self, document: Document) -> tuple[str, ...]:
-        """The languages of a document that was judged whose inflection is not known, and the source's if it is not."""
+        """The languages of a document that was judged whose inflection is not known, and the source's if it is not.
+
+        A document whose own language nothing tells is `und` (ISO 639-2, undetermined) and its path.
+        """
         index = self.index()
         tags = {unit.locale for unit in document.units if unit.state is State.TRANSLATED}
         whole = document.locale or self.locale or ""
+        if "" in tags and not whole:
+            return (f"und {document.path}",)
         codes = {language_of(tag or whole) for tag in {*tags, index.source_locale} if tag or whole}
         return tuple(sorted(codes & index.unknown_languages))
 
@@ -155,7 +164,10 @@ def judge_for(
     def index() -> Index:
         from termbase.cache import open_index
 
-        return open_index(termbases, config.source_locale, folder=folder, warn=warned)
+        try:
+            return open_index(termbases, config.source_locale, folder=folder, warn=warned)
+        except UserError as error:
+            raise TermbaseError(error.message, where=error.where, hint=error.hint) from error
 
     judge = Judge(config, rules, index, locale, results)
     judge.alone = keeps

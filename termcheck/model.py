@@ -105,6 +105,8 @@ class Document:
     "What a reader of macros keeps, so that translations in other files can be paired (`formats/pairing.py`)."
     header_comments: tuple[str, ...] = ()
     "Translator comments of a catalog's header, a line each."
+    accelerator: str = ""
+    "The mark of access keys that a catalog's header names (`X-Accelerator-Marker`)."
 
 
 class Severity(StrEnum):

@@ -13,7 +13,7 @@ from termcheck import walk
 from termcheck.config import Config, Known
 from termcheck.formats import MACRO_READERS
 from termcheck.hookspecs import Reader, Reporter
-from termcheck.judge import Judge, shown_path
+from termcheck.judge import Judge, TermbaseError, shown_path
 from termcheck.model import Document, Finding, Severity, place_of
 from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES
 from termcheck.results import Result, directives_of, says_nothing
@@ -122,6 +122,8 @@ def check(
         for path, reader in progress(chosen):
             try:
                 result, document = (others[path](), None) if path in others else judge.result(path, reader)
+            except TermbaseError:
+                raise
             except UserError as error:
                 tally.unread.append(error)
                 continue

@@ -29,6 +29,8 @@ from termcheck.reporters.terminal import safe
 from termcheck.run import Outcome
 
 T = TypeVar("T")
+#: Files in an unknown language that are named one by one.
+_MOST_NAMELESS = 5
 #: Runs over fewer files end before a bar could be read.
 _BAR_FROM = 20
 
@@ -140,8 +142,18 @@ def _tell(outcome: Outcome, report: Report, config: Config, *, statistics: bool,
     if not quiet and (outcome.known or outcome.stale):
         stale = f", {outcome.stale} stale (termcheck baseline --prune)" if outcome.stale else ""
         click.echo(f"{safe(config.baseline)}: {outcome.known} known{stale}", err=True)
-    if outcome.unknown and not quiet:
-        words = ", ".join(outcome.unknown)
+    nameless = [tag.removeprefix("und ") for tag in outcome.unknown if tag.startswith("und ")]
+    for path in nameless[:_MOST_NAMELESS]:
+        click.echo(
+            f"warning: {safe(path)}: nothing says which language it is in: not checked; give --locale",
+            err=True,
+        )
+    if len(nameless) > _MOST_NAMELESS:
+        click.echo(
+            f"warning: and {len(nameless) - _MOST_NAMELESS} more files in an unknown language", err=True
+        )
+    words = ", ".join(tag for tag in outcome.unknown if not tag.startswith("und "))
+    if words and not quiet:
         click.echo(
             f"warning: no inflection is known for {words}: terms are found as they are written", err=True
         )

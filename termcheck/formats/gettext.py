@@ -63,6 +63,7 @@ def read(path: str, data: bytes, locale: str | None = None) -> Document:
         ),
         plural_categories=plural_categories(fields.get("plural-forms", ""), found),
         header_comments=catalog.entries.header_comments,
+        accelerator=fields.get("x-accelerator-marker", ""),
     )
 
 

@@ -28,6 +28,12 @@ _WORDS = _words("""
 ace am an as bal be ch co fur he id ie io is la li mo ms my na nap no om or os pap ps sat sc se so to ts tw
 ty
 """)
+#: Codes that are names of folders in their own right.
+_FOLDERS = _words("""
+ab ar bin br ca cs da db de doc el en et eu fi fr ga gl hr ht ia ii ik it ka kb ki kj kk kl km kn ko kr ks ku kw
+lb lib ln log lt lv mk ml mr mt nb nd ng nl nn nr nv ny rm rn rw sa sd sg sk sl sm sn sq sr ss st su sw ta te tg
+th ti tk tl tn tr tt ug ur uz ve vi vo wa web wo xh yi yo za zu
+""") - _words("cs da de el et fi fr hr it ka kk ko lt lv mk nb nl nn pl sk sl sq sr sv tr uk ur uz vi")
 _CONTAINERS = _words("""
 i18n intl l10n lang langs language languages lc_messages locale locales localization localisation messages
 nls po pofiles translation translations
@@ -46,7 +52,8 @@ def locale_from_path(path: str) -> str | None:
 
     Looked at, first to last: the parent of `LC_MESSAGES`, the whole name of the file, the end of that name
     (`zammad.ro.po`, `plugin-pt_BR.po`), and the folders right below one that holds translations
-    (`locale/`, `i18n/`, `lang/`, ...), the innermost first.
+    (`locale/`, `i18n/`, `lang/`, ...), the innermost first; then the file's own folder, where its name is
+    no ordinary word.
 
     >>> locale_from_path("locale/fa_IR/LC_MESSAGES/x.po"), locale_from_path("zammad.ro.po")
     ('fa-IR', 'ro')
@@ -62,7 +69,15 @@ def locale_from_path(path: str) -> str | None:
     for above, folder in reversed(list(pairwise(folders))):
         if above.lower() in _CONTAINERS and (locale := locale_named(folder)):
             return locale
-    return None
+    return _in_folder_name(folders[-1]) if folders else None
+
+
+def _in_folder_name(folder: str) -> str | None:
+    """A file's own folder, when it can hardly be a word: `ru_RU/app.po`, `ru/app.po`, never `id/` or `js/`."""
+    found = _LOCALE.fullmatch(folder)
+    if found is None or (found["language"].lower() in _WORDS | _FOLDERS and not found["region"]):
+        return None
+    return locale_named(folder)
 
 
 def locale_named(part: str) -> str | None:

@@ -28,6 +28,8 @@ from termcheck.formats.paths import locale_from_path
         ("i18n/de/ru.po", "ru"),
         ("ru_RU.UTF-8.po", "ru-RU"),
         ("po/CS.po", "cs"),
+        ("ru/app.po", "ru"),
+        ("src/ru_RU/app.po", "ru-RU"),
     ],
 )
 def test_a_path_tells_the_locale(path: str, locale: str) -> None:
@@ -47,7 +49,6 @@ def test_a_path_tells_the_locale(path: str, locale: str) -> None:
         "how_to_do.po",
         "sign-up.po",
         "messages-js.po",
-        "de/texts.po",
         "x.po",
         "",
         "/",

@@ -1,0 +1,50 @@
+"""What a run says beside its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from termbase.errors import UserError
+from termcheck.cli.check import check
+
+UNIT = '\nmsgid "Close the ticket"\nmsgstr "Stäng biljetten"\n'
+MARKED = (
+    'msgid ""\nmsgstr "Language: sv\\n"\n"X-Accelerator-Marker: &\\n"\n'
+    '\nmsgid "Close tic&ket"\nmsgstr "Stäng bil&jetten"\n'
+)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(check, [*map(str, arguments), "--isolated"], standalone_mode=False)
+
+
+def test_a_file_whose_language_nothing_tells_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "texts.po"
+    path.write_text(UNIT, encoding="utf-8")
+    for _ in range(2):
+        result = run(path)
+        assert "texts.po: nothing says which language it is in" in result.stderr
+    assert "forbidden-term" in run(path, "--locale", "sv").stdout
+
+
+def test_a_template_or_an_untranslated_file_needs_no_language(tmp_path: Path) -> None:
+    path = tmp_path / "texts.po"
+    path.write_text('msgid "Close the ticket"\nmsgstr ""\n', encoding="utf-8")
+    assert run(path).stderr == ""
+
+
+def test_a_termbase_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
+    for name in ("sv.po", "ro.po"):
+        (tmp_path / name).write_text(UNIT, encoding="utf-8")
+    (tmp_path / "broken.tbx").write_text("<tbx", encoding="utf-8")
+    result = run(tmp_path, "--termbase", tmp_path / "broken.tbx")
+    assert isinstance(result.exception, UserError)
+    assert result.stdout == ""
+
+
+def test_the_header_names_the_mark_of_access_keys(tmp_path: Path) -> None:
+    path = tmp_path / "sv.po"
+    path.write_text(MARKED, encoding="utf-8")
+    assert "forbidden-term" in run(path).stdout
