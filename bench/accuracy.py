@@ -79,6 +79,8 @@ def scores(rows: list[dict[str, str]], method: Method) -> tuple[float, float, fl
 
 def main() -> None:
     by_lang: dict[str, list[dict[str, str]]] = defaultdict(list)
+    if len(sys.argv) < 2:
+        raise SystemExit(__doc__)
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             row["sentence"] = row["sentence"].replace("\\n", "\n")

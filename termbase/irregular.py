@@ -33,7 +33,8 @@ _OTHER_WORDS = {
     "en": frozenset({"as", "does", "has", "his", "its", "this", "thus", "us", "was"}),
     "ro": frozenset({"acest", "aceste", "ale", "care", "dar", "din", "este", "lor", "lui", "prin", "sunt"}),
     "ru": frozenset({"все", "для", "если", "или", "над", "под", "при", "тем", "тот", "чем", "эти"}),
-    "sv": frozenset({"bara", "där", "eller", "hade", "kunde", "kör", "måste", "skulle", "under", "över"}),
+    "sv": frozenset("""bara där eller hade kunde kör måste skulle under över
+        kontor kontoret kontoren kontorets kontors""".split()),
 }  # fmt: skip
 #: Masculine nouns of persons, and adjectives, which have a feminine; of other nouns -a is another word: caso, casa.
 _ROMANCE_GENDER = {

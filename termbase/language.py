@@ -31,7 +31,7 @@ class Language:
     prefixes: tuple[str, ...] = ()
     "Prefixes that leave the word the same kind of thing (под-раздел, sub-account)."
     fixed_before_hyphen: bool = False
-    "The first part of a hyphenated noun does not inflect (чат-бот, чат-бота)."
+    "The first part of a hyphenated noun does not inflect where it is written apart (чат-бот: чат бота)."
     bare: tuple[str, str] | None = None
     "Letters with marks that careless texts leave out altogether, and what they write instead."
     particles: frozenset[str] = frozenset()

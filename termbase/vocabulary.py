@@ -223,11 +223,6 @@ class Vocabulary:
         text = strip_marks(entry.text)[0] if has_marks(entry.text) else entry.text
         raw = self.word.findall(text)
         path = tuple(self._slot(raw, place, entry) for place in range(len(raw)))
-        if self.language.fixed_before_hyphen:
-            path = tuple(
-                self._number(self.slots[slot]._replace(mode="frozen")) if f"{word}-" in text else slot
-                for slot, word in zip(path, raw, strict=True)
-            )
         self._paths[number] = path
         if not path:
             return

@@ -135,12 +135,22 @@ class WordFinder:
         entry = self.entries[number]
         if last > first and not words.joined_within(first, last, entry.text):
             return None
+        if last > first and self.language.fixed_before_hyphen and self._inflects_apart(words, first, number):
+            return None
         written = words.text[start:end]
         if entry.case is not CasePolicy.INSENSITIVE and not _case_fits(written, entry):
             return None
         if level <= Level.FOLDED:
             level = Level.EXACT if written == entry.text else Level.FOLDED
         return Hit(start, end, number, level)
+
+    def _inflects_apart(self, words: _Words, first: int, number: int) -> bool:
+        """True for `чаты ботов` with чат-бот: written apart, its first part does not inflect."""
+        head, _, _ = self.entries[number].text.partition(" ")
+        if "-" not in head or not words.gap(first).isspace():
+            return False
+        own = self.vocabulary.slots[self.vocabulary.path(number)[0]].text
+        return fold(words.tokens[first], self.language.code) != own
 
     def _is_clitic(self, words: _Words, place: int) -> bool:
         from termbase import persian

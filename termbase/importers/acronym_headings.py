@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termbase.importers.detect import writes_latin
 from termbase.importers.entry import Entry, Glossary, Unread
 from termbase.importers.names import (
+    BRACKET,
     abbreviates,
     bare_name,
     bracketed,
@@ -132,7 +133,24 @@ def _expansion(section: _Section, name: str, locale: str) -> str:
                 return part
             if english and part.casefold() != name.casefold() and abbreviates(section.acronym, part):
                 return part
-    return ""
+    return _in_first_sentence(section, name, locale)
+
+
+def _in_first_sentence(section: _Section, name: str, locale: str) -> str:
+    """English in brackets anywhere in the first sentence below, when its initials are the acronym."""
+    sentence = re.split(r"(?<=[.!?])\s|\n", section.body, maxsplit=1)[0]
+    parts = (part.strip() for inside in BRACKET.findall(sentence) for part in re.split("[,;]", inside))
+    return next(
+        (
+            part
+            for part in parts
+            if may_be_english(part, locale)
+            and not is_acronym(part)
+            and part.casefold() != name.casefold()
+            and abbreviates(section.acronym, part)
+        ),
+        "",
+    )
 
 
 def _own_expansion(section: _Section) -> str:

@@ -27,6 +27,23 @@ _TAIL = re.compile(
 _CALLED_AFTER = re.compile(
     r"[、,，]?\s*([^\s、。,，（）()]{2,30}?)\s*(?:とも(?:呼ばれ|言|い)|이라고도|라고도)"
 )
+_CALLED_LATER = re.compile(
+    r"[,，、]\s*(?:[也又亦]|通常|有时)(?:常|可|被|经常)*(?:称为|稱為|称作|稱作|称|稱|叫做|叫作|叫)"
+)
+_GLUED = re.compile(r"(?<=[^\x00-\x7f]{2})([A-Z][A-Za-z0-9&/]{1,9})\Z")
+_WHAT = r"[\s、,，]*(?P<name>[^,，、。；;()（）]{2,40}?)\s*"
+#: What an acronym stands for, behind the acronym.
+_STANDS_FOR = tuple(
+    re.compile(rf"\s*{pattern}")
+    for pattern in (
+        rf"(?:就?是|为|為){_WHAT}的(?:英文|英語|英语)?(?:缩写|縮寫|简称|簡稱|缩略语|縮略語)",
+        rf"(?:是指|指的是|指|代表|表示){_WHAT}(?:的(?:英文|英語|英语)?(?:缩写|縮寫|简称|簡稱))?(?:[,，、。；;(（]|\Z)",
+        rf"(?:とは|は){_WHAT}(?:の(?:頭文字|省?略|こと)|を(?:指|意味|表))",
+        rf"(?:이란|란|은|는){_WHAT}(?:을|를)\s*(?:말|의미|뜻|가리)",
+        rf"(?:이란|란|은|는){_WHAT}의\s*(?:약자|약어|줄임말|준말|머리글자)",
+    )
+)
+_KIND = re.compile(r"一[种種个個类類项項]|用于|用於")
 
 
 class Told(NamedTuple):
@@ -58,9 +75,36 @@ def told_after(name: str, text: str, locale: str) -> Told:
             (full if _FULL.match(mark[0]) else names).extend(found)
         else:
             break
-    names += [found[1] for found in _CALLED_AFTER.finditer(text[: len(name) + 80]) if name not in found[1]]
+    called = (_own_name(name, found[1]) for found in _CALLED_AFTER.finditer(text[: len(name) + 80]))
+    names += [other for other in called if len(other) > 1 and name not in other]
+    for mark in _CALLED_LATER.finditer(text[: len(name) + 80]):
+        names += [other for other in _listed(text[mark.end() :])[0] if other not in names]
+    if is_acronym(name) and not full:
+        full = _stood_for(name, text)
+        names += [other for other in full if other.isascii()]
+        full = [other for other in full if not other.isascii()]
     acronym, english, others = sort_names(names, locale)
     return Told(acronym, english, tuple(full), others if is_acronym(name) else (*others, *full))
+
+
+def split_glued(name: str) -> tuple[str, str]:
+    """`平均处理时间AHT` -> the name and the acronym glued to its end."""
+    found = _GLUED.search(name)
+    if found is None or not is_acronym(found[1]):
+        return name, ""
+    return name[: found.start()], found[1]
+
+
+def _stood_for(acronym: str, text: str) -> list[str]:
+    """The full name in `IVR是...的缩写`, `IVRとは...のこと`, `IVR은 ...을 말합니다`."""
+    rest = _behind(acronym, text) or ""
+    found = next((found for pattern in _STANDS_FOR if (found := pattern.match(rest))), None)
+    return [found["name"]] if found and not _KIND.match(found["name"]) else []
+
+
+def _own_name(name: str, said: str) -> str:
+    """What stands behind `name は`, when the text between two marks begins so."""
+    return re.sub(rf"\A{re.escape(name)}\s*(?:とは|は|이란|란|은|는)\s*", "", said)
 
 
 def _behind(name: str, text: str) -> str | None:

@@ -29,6 +29,14 @@ _SENTENCE = re.compile(r"(?<=[\w)\]])[.!?](?=\s|\Z)")
 _LONG = 4
 #: `stands for` further in than this many characters speaks of something else.
 _NEAR = 80
+#: A longer name that no verb ends, and whose initials do not fit, is a clause.
+_MAX_WORDS = 5
+#: `in German`, in front of the page's own name.
+_IN_OWN = re.compile(
+    r"\b(?:auf Deutsch|zu Deutsch|deutsch:|en français|en español|em português|in italiano|in het Nederlands"
+    r"|på svenska|på dansk|på norsk|po polsku|česky|suomeksi|magyarul|în română)[\s,:]+",
+    re.IGNORECASE,
+)
 
 
 class Expansion(NamedTuple):
@@ -51,6 +59,9 @@ def expand(head: str, cells: tuple[str, ...], locale: str, small: frozenset[str]
     if not any(not abbreviates(own, name) for name in names):
         told, opens = _told(cells[-1], own, wording)
         names += told
+    if (own_name := _IN_OWN.search(cells[-1])) and language_of(locale) != "en":
+        names.append(read_opening(cells[-1][own_name.end() :], wording).name)
+        names = [name for name in names if name]
     names += [*beside, *other_names(cells[-1], wording)]
     return _sorted(names, own, locale, small, opens=opens)
 
@@ -148,6 +159,8 @@ def _after_verb(rest: str, acronym: str, wording: Wording) -> str:
 def _is_name(opening: Opening, wording: Wording) -> bool:
     """Whether the first words name the thing; `a measure, which ...` only says what kind it is."""
     if not opening.name or opening.ended_by == "relative":
+        return False
+    if len(opening.name.split()) > _MAX_WORDS and opening.ended_by != "verb":
         return False
     if not any(char.isalpha() for char in opening.name):
         return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from termbase.importers.apposition import Told, told_after
+from termbase.importers.apposition import Told, split_glued, told_after
 from termbase.importers.entry import Entry, Glossary, Unread
 from termbase.importers.names import bare_name, bracketed, is_acronym
 from termbase.importers.numbering import number_notes, read_number
@@ -147,7 +147,7 @@ def _marked(text: str) -> tuple[str, str] | None:
 
 def _entry(found: tuple[str, str], locale: str, small: frozenset[str]) -> Entry:
     head, text = found
-    name = bare_name(head)
+    name, glued = split_glued(bare_name(head))
     beside = bracketed(head, locale)
     told = told_after(name, text, locale)
     if is_acronym(name):
@@ -155,7 +155,7 @@ def _entry(found: tuple[str, str], locale: str, small: frozenset[str]) -> Entry:
             name, told.english, told.full or told.others[:1], told.others if told.full else told.others[1:]
         )
         name = told.full[0] if told.full else ""
-    acronym = beside.acronym or told.acronym
+    acronym = beside.acronym or glued or told.acronym
     english = "" if language_of(locale) == "en" else beside.english or told.english
     others = tuple(dict.fromkeys((*beside.others, *told.others)))
     known = {name.casefold(), acronym.casefold(), english.casefold()}

@@ -11,7 +11,8 @@ from termbase.importers.spelling import is_spaceless, takes_up
 
 _PROSE_END = re.compile(r"[.!?…؟۔。！？][)\]\"'”’»）」]*\s*\Z")
 _NO_HEADING = re.compile(r"https?:|www\.|@|\.\.\.|…|[|×©→]|[,،;؛,;]\Z")
-
+#: A heading with a name in brackets, `Live-Chat (Live Chat):`, announces no list.
+_HAS_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[A-Za-z]{2}[^()（）\[\]]*[)）\]]\s*[:：]\Z")
 
 #: A line shorter than this was not broken for its width.
 _WRAP = 45
@@ -62,9 +63,12 @@ def find_headings(lines: tuple[Line, ...]) -> Headings:
             index += 1
             continue
         end = _body_end(lines, index + 1, head)
-        if end == index + 1:
+        if end == index + 1 or (
+            head.endswith((":", "："))
+            and not (_HAS_BRACKET.search(head) or takes_up(head, lines[index + 1].text))
+        ):
             orphans.append(Line(line.number, head))
-        elif not head.endswith((":", "：")) or takes_up(head, lines[index + 1].text):
+        else:
             body = " ".join(below.text for below in lines[index + 1 : end])
             pairs.append(Pair(line.number, head.rstrip(":： "), body, bool(orphans)))
         index = max(end, index + 1)
