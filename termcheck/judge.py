@@ -97,12 +97,12 @@ class Judge:
     def unknown(self, document: Document) -> tuple[str, ...]:
         """The languages of a document that was judged whose inflection is not known, and the source's if it is not.
 
-        A document whose own language nothing tells is `und` (ISO 639-2, undetermined) and its path.
+        A catalog whose language nothing tells is `und` (ISO 639-2, undetermined) and its path.
         """
         index = self.index()
         tags = {unit.locale for unit in document.units if unit.state is State.TRANSLATED}
         whole = document.locale or self.locale or ""
-        if "" in tags and not whole:
+        if "" in tags and not whole and document.library is None:
             return (f"und {document.path}",)
         codes = {language_of(tag or whole) for tag in {*tags, index.source_locale} if tag or whole}
         return tuple(sorted(codes & index.unknown_languages))
