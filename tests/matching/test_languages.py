@@ -22,7 +22,7 @@ from termbase.model import Term
 
 FOLDER = Path(__file__).parent / "languages"
 LOCALES = sorted(file.stem for file in FOLDER.glob("*.tsv"))
-#: Issue: each works at least this well, compounds counted as uses.
+#: Each works at least this well, compounds counted as uses.
 LEAST_F1 = 0.94
 
 
