@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from posixpath import dirname
 from typing import NamedTuple
 
+from termbase.errors import UserError
 from termcheck import walk
 from termcheck.config import Config
 from termcheck.formats.macros import Library
@@ -43,7 +45,12 @@ def paired_with_rules(
 def _labels(config: Config, readers: Mapping[str, Reader]) -> Rule:
     """Raises UserError for a catalog that cannot be read."""
     own = {name: readers[name] for name in _CATALOGS if name in readers}
-    chosen = walk.files(config.catalogs, own)
+    for path in config.catalogs:
+        if not os.path.exists(path):  # noqa: PTH110 - as in walk
+            raise UserError("no such file or folder of catalogs", where=path)
+    chosen = list(walk.files(config.catalogs, own))
+    if not chosen:
+        raise UserError("no catalog there", where=config.catalogs[0], hint="--catalog takes .po or .mo files")
     known = ui_label.labels_of(
         reader.read(path, walk.read_bytes(path), config.locale_of(path, None)) for path, reader in chosen
     )

@@ -48,3 +48,13 @@ def test_the_header_names_the_mark_of_access_keys(tmp_path: Path) -> None:
     path = tmp_path / "sv.po"
     path.write_text(MARKED, encoding="utf-8")
     assert "forbidden-term" in run(path).stdout
+
+
+def test_catalogs_that_are_not_there_are_an_error(tmp_path: Path) -> None:
+    macros = tmp_path / "macros.json"
+    macros.write_text('[{"id": 1, "short_code": "hi-sv", "content": "Hej"}]', encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    for name in ("nowhere", "empty"):
+        result = run(macros, "--catalog", tmp_path / name)
+        assert isinstance(result.exception, UserError)
+        assert result.exception.where.endswith(name)
