@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from termbase.errors import UserError
-from termcheck.hookspecs import Reader
 from termcheck.model import Document, Finding, Key, State, Unit
+from termcheck.roles import Reader
 
 _SECONDS = 120
 #: Set where git runs a hook; they would speak of the hook's repository wherever we look.

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.reporters.terminal import inert, isolated, prose, safe
 from termcheck.reporters.wording import shortened
+from termcheck.roles import Report
 
 #: Characters that a comment may have on GitHub (65,536), less what a caller may add.
 COMMENT = 60_000

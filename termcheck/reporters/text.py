@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.reporters.terminal import has_rtl, inert, isolated, prose, safe, width
+from termcheck.roles import Report
 
 _COLOURS = {
     "error": "31",
