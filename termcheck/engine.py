@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,6 +27,9 @@ from termcheck.own_rules import CRASHED, UNREADABLE
 from termcheck.policy import Policy
 from termcheck.roles import Rule, Seen
 from termcheck.selection import select
+
+
+_NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
 
 
 class Judged(NamedTuple):
@@ -88,7 +92,7 @@ def judge_document(
         verdicts = reader.judge(unit, faults_only=not every)
         if across:
             seen.append(Seen(unit, tag, verdicts))
-        faults = [one for one in verdicts if one.outcome is not Outcome.AGREED] if every else verdicts
+        faults = [one for one in verdicts if one.outcome not in _NO_FAULTS] if every else verdicts
         if faults:
             for rule in judging:
                 if rule.name not in crashed:
@@ -100,7 +104,7 @@ def judge_document(
         if rule.survey is not None and rule.name not in crashed:
             remarks = partial(rule.survey, document, document.locale or locale or "")
             findings += remarked(document, rule, remarks, locale)
-    states, failed = _gathered(document, across, seen, index)
+    states, failed = _gathered(replace(document, accelerator=accelerator), across, seen, index)
     return Judged(sorted([*findings, *failed], key=place_of), states)
 
 
