@@ -6,8 +6,9 @@ other units lack. Plain data in and out: no files, no engine. May import termbas
 
 from __future__ import annotations
 
-from termcheck.renderings.align import Aligned, Alignment, align
+from termcheck.renderings.align import align
 from termcheck.renderings.counts import Background, add, merge, pack
+from termcheck.renderings.model import Aligned, Alignment
 from termcheck.renderings.pieces import hide, pieces
 
 __all__ = ["Aligned", "Alignment", "Background", "add", "align", "hide", "merge", "pack", "pieces"]

@@ -7,64 +7,38 @@ takes its units, and the next is sought among the rest. docs/matching.md has the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from termbase.language import Language, language
 from termbase.locale import language_of
-from termcheck.renderings import kin
+from termcheck.renderings import kin, phrase
 from termcheck.renderings.counts import Background
 from termcheck.renderings.evidence import Evidence, gather, in_pairs
+from termcheck.renderings.model import Aligned, Alignment, Id
 from termcheck.renderings.surface import surface_of
 
-# On real catalogs the outcome hardly moves between 8 and 25, 2 and 12: what is right is far above all of this.
+# On real catalogs the outcome hardly moves while G2 goes from 8 to 25 and lift from 2 to 12: what is right is far
+# above all of this.
 #: A piece of fewer units proves little: of those in two units a quarter was wrong, of the rest a thirtieth.
 LEAST_UNITS = 3
-#: G2; 10.8 is p = 0.001, but hundreds of pieces are tried for each concept.
-LEAST_SURPRISE = 15.0
+#: G2; 10.8 is p = 0.001, but hundreds of pieces are tried for each concept (20 is p = 0.00001).
+LEAST_SURPRISE = 20.0
 #: How many times commoner than elsewhere. Keeps function words out where units are so many that all is surprising.
 LEAST_LIFT = 8.0
-MOST_RENDERINGS = 12
-
-
-class Unit(Hashable, Protocol):
-    """What may name a unit: a string, a number, a tuple of such."""
-
-    def __lt__(self, other: Any, /) -> bool:
-        """Ids of one call can be sorted."""
-
-
-Id = TypeVar("Id", bound=Unit)
-
-
-class Aligned(NamedTuple, Generic[Id]):
-    """One way in which a concept is rendered."""
-
-    key: str
-    surface: str
-    "The base form where it was met, else the commonest."
-    count: int
-    units: tuple[Id, ...]
-    "Sorted. A unit that holds two renderings counts for the one that was found first."
-    written: tuple[str, ...]
-    "How each of them writes it, a stretch of the text that `pieces` got; for a compound the whole word."
-    score: float
-    "G2, against the units that were left when this was found."
-
-
-class Alignment(NamedTuple, Generic[Id]):
-    """The renderings of one concept in one locale, the surest first."""
-
-    aligned: tuple[Aligned[Id], ...]
-    unexplained: tuple[Id, ...]
-    "The units in which nothing was sure enough, sorted."
+#: A bound on the work, far above what real catalogs need (12).
+_MOST_ROUNDS = 40
+#: Where another word of the units fits as well as the best, neither is taken: in few units, nearly as well.
+FEW = 6
+_ALIKE = 0.95
+_SAME = 0.995
 
 
 def align(absent: Mapping[Id, Sequence[str]], background: Background, locale: str) -> Alignment[Id]:
     """How the units of `absent` (id -> pieces, packed) render the concept that all of their sources name.
 
     `background` is of the locale's units, the absent ones among them and those that agree too: what a concept's
-    neighbours are called is told from what itself is called by its standing there as well.
+    neighbours are called is told from what itself is called by its standing there as well. Without enough other
+    units to compare with nothing is found.
     """
     ids = sorted(absent)
     packed = [absent[unit] for unit in ids]
@@ -74,10 +48,17 @@ def align(absent: Mapping[Id, Sequence[str]], background: Background, locale: st
     counts = {key: len(units) for key, units in evidence.holders.items()}
     sure = _sure(counts, counts, evidence)
     aligned: list[Aligned[Id]] = []
-    while sure and len(aligned) < MOST_RENDERINGS:
-        best = min(sure, key=lambda key: (-sure[key], len(key), key))
-        best = kin.longer(best, counts, sure, evidence, row)
-        surface, written = _take(best, evidence, packed, left, row)
+    for _ in range(_MOST_ROUNDS):
+        if not sure:
+            break
+        first = min(sure, key=lambda key: (-sure[key], len(key), key))
+        best = phrase.longer(first, counts, sure, evidence, row)
+        around = list(phrase.neighbours(best, sure, evidence, row))
+        rivals = _rivals(first, " ".join([best, *around]), counts[first], sure, row)
+        if rivals:
+            sure = _without({first, *rivals}, sure, row)
+            continue
+        surface, written = _take(best, around, evidence, packed, left, row)
         units = sorted(written)
         named = tuple(ids[unit] for unit in units)
         texts = tuple(written[unit] for unit in units)
@@ -101,19 +82,48 @@ def _sure(keys: Iterable[str], counts: Mapping[str, int], evidence: Evidence) ->
     }
 
 
+def _rivals(key: str, own: str, count: int, sure: Mapping[str, float], row: Language) -> list[str]:
+    """Words outside the rendering that fit as well: in a sentence that comes back, every one does."""
+    alike = (_ALIKE if count < FEW else _SAME) * sure[key]
+    parts = set(own.split(" ") if row.spaced else own)
+    return [
+        other
+        for other, surprise in sure.items()
+        if surprise >= alike and " " not in other and parts.isdisjoint((other,) if row.spaced else other)
+    ]
+
+
+def _without(undecided: Set[str], sure: Mapping[str, float], row: Language) -> dict[str, float]:
+    """The pieces that hold none of the undecided ones."""
+    parts = str.split if row.spaced else _stretches
+    return {key: value for key, value in sure.items() if undecided.isdisjoint((key, *parts(key)))}
+
+
+def _stretches(key: str) -> set[str]:
+    return {key[start:end] for start in range(len(key)) for end in range(start + 1, len(key) + 1)}
+
+
 def _take(
-    key: str, evidence: Evidence, packed: Sequence[Sequence[str]], left: set[int], row: Language
+    key: str,
+    around: Sequence[str],
+    evidence: Evidence,
+    packed: Sequence[Sequence[str]],
+    left: set[int],
+    row: Language,
 ) -> tuple[str, dict[int, str]]:
     """What the rendering is called, and how each unit that is left and has it writes it."""
     own = [key, *kin.forms_of(key, evidence, row)]
     written = _written(own, evidence, packed, left)
+    for other in around:
+        for unit, text in _written([other], evidence, packed, written.keys()).items():
+            written[unit] = phrase.joined(written[unit], text)
     surface = surface_of(Counter(written.values()), row)
     compounds = kin.compounds_with(key, surface, evidence, row)
     return surface, _written(compounds, evidence, packed, left) | written
 
 
 def _written(
-    keys: Iterable[str], evidence: Evidence, packed: Sequence[Sequence[str]], left: set[int]
+    keys: Iterable[str], evidence: Evidence, packed: Sequence[Sequence[str]], left: Set[int]
 ) -> dict[int, str]:
     wanted = set(keys)
     units = {unit for key in wanted for unit in evidence.holders[key] & left}

@@ -51,12 +51,13 @@ def gather(packed: Sequence[Sequence[str]], background: Background) -> Evidence:
             holders[key].add(unit)
             forms[key][surface] += 1
     counts = background.counts
+    others = max(background.units - len(packed), 0)
     return Evidence(
         len(packed),
-        max(background.units - len(packed), 0),
+        others,
         {key: frozenset(units) for key, units in holders.items()},
         forms,
-        {key: max(counts.get(key, 0) - len(units), 0) for key, units in holders.items()},
+        {key: min(max(counts.get(key, 0) - len(units), 0), others) for key, units in holders.items()},
     )
 
 

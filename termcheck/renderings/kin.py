@@ -1,69 +1,20 @@
-"""Which other pieces belong to one that was found: the phrase around it, other forms, compounds with it."""
+"""Which other pieces are the same word as one that was found: its other forms, compounds with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from termbase import chinese, loose
+from termbase import loose
 from termbase.folding import fold
 from termbase.inflection import endings
 from termbase.language import Language
 from termbase.match import Level
 from termcheck.renderings.evidence import Evidence
 
-#: A longer piece stands for its part where it has this share of the part's units.
-_NEARLY = 0.9
-#: A second word belongs to the phrase where it is met in the phrase at least this often.
-_OFTEN = 0.1
-#: Characters that stand together in this many units, and never apart, are one word.
-_ENOUGH = 5
 #: Forms of one word share at least this many first letters, and are not much commoner elsewhere.
 _SHARED = 3
 _LEAST_LIFT = 2.0
 _FORMS = 3
-
-_Fits = Callable[[str, str, Mapping[str, float], Evidence], bool]
-
-
-def longer(
-    key: str, counts: Mapping[str, int], sure: Mapping[str, float], evidence: Evidence, row: Language
-) -> str:
-    """The longest sure piece around one, that stands in nearly all of its units; the piece itself if none does."""
-    fits: _Fits = _is_phrase if row.spaced else _is_han_word if row.code == "zh" else _is_longer
-    while True:
-        around = [
-            other
-            for other in sure
-            if key in other
-            and len(other) > len(key)
-            and counts[other] >= _NEARLY * counts[key]
-            and fits(key, other, sure, evidence)
-        ]
-        if not around:
-            return key
-        key = max(around, key=lambda other: (counts[other], len(other), other))
-
-
-def _is_phrase(key: str, other: str, sure: Mapping[str, float], evidence: Evidence) -> bool:
-    """True for `служб поддержк` around `служб`; not where the second word is one that is met everywhere."""
-    first, _, second = other.partition(" ")
-    if key not in {first, second} or not second:
-        return False
-    rest = second if key == first else first
-    if len(rest) == 1:
-        return True  # e-post
-    return rest in sure and evidence.everywhere(other) >= _OFTEN * evidence.everywhere(rest)
-
-
-def _is_han_word(key: str, other: str, _sure: Mapping[str, float], evidence: Evidence) -> bool:
-    """True for 客户服务 around 客户; not for 封确认信 around 确认信, where a neighbour is left alone."""
-    if chinese.orphans(other) <= chinese.orphans(key):
-        return True
-    return len(evidence.holders[other]) >= _ENOUGH and evidence.everywhere(other) == evidence.everywhere(key)
-
-
-def _is_longer(_key: str, _other: str, _sure: Mapping[str, float], _evidence: Evidence) -> bool:
-    return True
 
 
 def forms_of(key: str, evidence: Evidence, row: Language) -> Iterator[str]:

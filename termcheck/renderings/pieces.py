@@ -67,6 +67,9 @@ def _of_words(row: Language) -> Callable[[str], dict[str, str]]:
                     last = end  # کیف‌ها: the ending belongs to the word
                 continue
             key = key_known(word)
+            if not key and before and text[last:begin] == ZWNJ:
+                last = end  # جست‌وجو: as does a letter that joins its halves
+                continue
             if key:
                 found.setdefault(key, word)
                 if before and text[last:begin] in _JOINS:
@@ -85,9 +88,9 @@ def _remembering(row: Language) -> Callable[[str], str]:
 
     @lru_cache(maxsize=_MOST_REMEMBERED)
     def key_known(word: str) -> str:
-        if not shortest <= len(word) <= _LONGEST_WORD or any(not char.isalpha() for char in word.strip("_")):
-            return "" if not row.marks or word.isascii() else key_of(word, row)
-        return key_of(word.strip("_"), row)
+        if not shortest <= len(word) <= _LONGEST_WORD or "_" in word or any(map(str.isdigit, word)):
+            return ""
+        return key_of(word, row)
 
     return key_known
 

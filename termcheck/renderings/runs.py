@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from termbase.chinese import fold_han
 from termbase.unspaced import fold_wide
@@ -24,6 +23,9 @@ _MOST_CLUSTERS = 6
 def of_han(text: str) -> dict[str, str]:
     """Keys in simplified characters, so that both ways to write Chinese are counted as one."""
     folded, offsets = fold_han(text)
+    if folded == text:
+        keys = [text[start:end] for start, end in _spans(_CHINESE, text)]
+        return dict(zip(keys, keys, strict=True))
     found: dict[str, str] = {}
     for start, end in _spans(_CHINESE, folded):
         key = folded[start:end]
@@ -55,12 +57,13 @@ def of_clusters(text: str) -> dict[str, str]:
     return found
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     for match in pattern.finditer(text):
         start, end = match.span()
         if match[1] is None:
-            yield start, end
+            spans.append((start, end))
             continue
-        for begin in range(start, end - 1):
-            for stop in range(begin + 2, min(begin + _LONGEST_RUN, end) + 1):
-                yield begin, stop
+        for size in range(2, min(_LONGEST_RUN, end - start) + 1):
+            spans += [(begin, begin + size) for begin in range(start, end - size + 1)]
+    return spans

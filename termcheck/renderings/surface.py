@@ -9,6 +9,9 @@ from termbase.folding import fold
 from termbase.inflection import endings
 from termbase.language import Language
 
+#: Of so many forms of one stem the rarer ones are no base form.
+_MOST_JUDGED = 20
+
 
 def surface_of(written: Mapping[str, int], row: Language) -> str:
     """The name of a rendering that was written in these ways, each in so many units.
@@ -27,7 +30,8 @@ def surface_of(written: Mapping[str, int], row: Language) -> str:
         forms = sum(count for form, count in totals.items() if matches(folded[lemma], folded[form]))
         return -forms, -totals[lemma], len(lemma), lemma
 
-    base = min(totals, key=rank)
+    commonest = sorted(totals, key=lambda form: (-totals[form], len(form), form))[:_MOST_JUDGED]
+    base = min(commonest, key=rank)
     cased = by_case[base]
     if base in cased and not row.noun_capital:
         return base
