@@ -56,6 +56,7 @@ def asked(
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",  # the same for a git before 2.44
         "LC_ALL": "C",
     }
     try:
