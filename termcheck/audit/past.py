@@ -66,7 +66,7 @@ def at(ref: str, paths: Sequence[str], wanted: Callable[[str], bool] = _anything
     with tempfile.TemporaryDirectory(prefix="termcheck-") as made:
         root = Path(made).resolve()
         _write(str(top), blobs, root)
-        here = Path().resolve()
+        here = Path.cwd()
         folder = root / here.relative_to(top) if here.is_relative_to(top) else root
         folder.mkdir(parents=True, exist_ok=True)
         yield Past(
@@ -115,11 +115,13 @@ def _fit(path: str) -> bool:
 def _write(top: str, blobs: Sequence[_Blob], root: Path) -> None:
     """A batch of files at a time, so that they need not all be in memory at once."""
     batch: list[_Blob] = []
+    size = 0
     for blob in blobs:
         batch.append(blob)
-        if sum(one.size for one in batch) > _BATCH:
+        size += blob.size
+        if size > _BATCH:
             _write_batch(top, batch, root)
-            batch = []
+            batch, size = [], 0
     _write_batch(top, batch, root)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from dataclasses import replace
 
+from findings import texts
 from hypothesis import strategies as st
 
 from termcheck.audit.model import (
@@ -22,8 +22,6 @@ from termcheck.audit.model import (
     Suggestion,
     Use,
 )
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "reporters"))
 
 NOW = "9f1c2e7b5a4d3c6e8f0a1b2c3d4e5f6a7b8c9d0e"
 THEN = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"
@@ -156,8 +154,6 @@ LOCALES = ("", "fa", "sv", "zh-Hans")
 
 def any_audit() -> st.SearchStrategy[Audit]:
     """Audits of any figures and of texts that mean harm."""
-    from findings import texts
-
     numbers = st.integers(0, 9_999)
     counts = st.builds(Counts, *[numbers] * 6)
     coverage = st.builds(Coverage, *[numbers] * 4)
@@ -193,3 +189,6 @@ def any_audit() -> st.SearchStrategy[Audit]:
 
 def _some(strategy: st.SearchStrategy) -> st.SearchStrategy:
     return st.lists(strategy, max_size=3).map(tuple)
+
+
+WHOLE = replace(AUDIT, compared=COMPARED, trend=TREND)
