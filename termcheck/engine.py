@@ -28,7 +28,6 @@ from termcheck.policy import Policy
 from termcheck.roles import Rule, Seen
 from termcheck.selection import select
 
-
 _NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
 
 
@@ -89,7 +88,7 @@ def judge_document(
                 accelerator=accelerator,
                 policy=policy,
             )
-        verdicts = reader.judge(unit, faults_only=not every)
+        verdicts = reader.judge(unit, faults_only=not every, every=every)
         if across:
             seen.append(Seen(unit, tag, verdicts))
         faults = [one for one in verdicts if one.outcome not in _NO_FAULTS] if every else verdicts

@@ -55,22 +55,26 @@ def _cells(notes: Notes, index: Index) -> tuple[list[Cell], dict[tuple[str, str]
         known.setdefault((concept, locale), []).append(Rendering(text, Use(use), count, shown))
     cells: list[Cell] = []
     moved: dict[tuple[str, str], int] = {}
-    for key in sorted(notes["cells"]):
-        counts = Counts(*notes["cells"][key])
-        renderings = known.get(key, [])
-        absent = notes["absent"].get(key)
+    for concept, locale in sorted(notes["cells"]):
+        counts = Counts(*notes["cells"][concept, locale])
+        renderings = known.get((concept, locale), [])
+        absent = notes["absent"].get((concept, locale))
         if absent:
-            found = aligned(absent, notes["usual"].get(key[1]), key[1])
+            found = aligned(absent, notes["usual"].get(locale), locale)
             renderings = [*renderings, *_told(found, absent)]
             others = [unit for one in found.aligned for unit in one.units]
             counts = counts._replace(other=counts.other + len(others), unused=counts.unused - len(others))
             for path, *_ in others:
-                moved[path, key[1]] = moved.get((path, key[1]), 0) + 1
-        lexicon = index.target(key[1])
-        expected = lexicon.accepted(key[0]) if lexicon else ()
-        ordered = sorted(renderings, key=lambda one: (-one.count, list(Use).index(one.use), one.text))
-        cells.append(Cell(*key, counts, expected, tuple(ordered)))
+                moved[path, locale] = moved.get((path, locale), 0) + 1
+        lexicon = index.target(locale)
+        expected = lexicon.accepted(concept) if lexicon else ()
+        renderings.sort(key=_commonest)
+        cells.append(Cell(concept, locale, counts, expected, tuple(renderings)))
     return cells, moved
+
+
+def _commonest(one: Rendering) -> tuple[int, int, str]:
+    return -one.count, _PLACES[one.use], one.text
 
 
 def aligned(absent: Mapping[_Id, Any], usual: Sequence[Any] | None, locale: str) -> Alignment[_Id]:
@@ -83,9 +87,7 @@ def aligned(absent: Mapping[_Id, Any], usual: Sequence[Any] | None, locale: str)
 def _told(found: Alignment[_Id], absent: Mapping[_Id, Any]) -> Iterator[Rendering]:
     for one in found.aligned:
         places = zip(one.units, one.written, strict=True)
-        shown = tuple(
-            _placed(unit, absent[unit], written) for unit, written in list(places)[:MOST_EXAMPLES]
-        )
+        shown = tuple(_placed(unit, absent[unit], written) for unit, written in list(places)[:MOST_EXAMPLES])
         yield Rendering(one.surface, Use.OTHER, one.count, shown)
     if found.unexplained:
         shown = tuple(_placed(unit, absent[unit], "") for unit in found.unexplained[:MOST_EXAMPLES])

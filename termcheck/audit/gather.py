@@ -1,4 +1,4 @@
-"""What an audit notes of each file: uses of terms, words met, coverage. A rule that reports nothing, run like any other.
+"""What an audit notes of each file: uses of terms, words met, coverage. A rule that reports nothing itself.
 
 The notes are plain data, and adding them up does not mind the order: `merge` of any files in any order is the same.
 """
