@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from termbase.load import load_all
 from termcheck import run
 from termcheck.audit import compare, git, history, past
-from termcheck.audit.conclude import concluded, empty
+from termcheck.audit.conclude import concluded
+from termcheck.audit.gather import empty
 from termcheck.audit.model import Audit, Comparison
 from termcheck.config import Config
 from termcheck.judge import Judge
