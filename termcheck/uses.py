@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from termbase.model import Term, TermType
 from termcheck.adherence import Outcome, Verdict
 from termcheck.masking import mask
-from termcheck.masking.kinds import Masked
 from termcheck.model import Document, Unit
 from termcheck.renderings import Alignment, Background, add, align, hide, pack, pieces
 from termcheck.roles import Seen
@@ -20,6 +19,9 @@ from termcheck.roles import Seen
 MOST_PLACES = 3
 #: A text is kept up to here.
 _MOST_KEPT = 2000
+#: Of each concept and locale so many texts without a known word are kept, the first by path and line.
+MOST_UNITS = 2000
+_UNTOLD = frozenset({Outcome.MISSING, Outcome.NO_TERM})
 Notes = dict[str, dict[Any, Any]]
 Id = tuple[str, int, int, int]
 "Path, line, number of the unit in its document, number of the text in the unit."
@@ -84,18 +86,17 @@ def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
     unit, locale, verdicts = one
     forms: dict[int, list[Verdict]] = {}
     for verdict in once(verdicts):
-        if verdict.outcome is not Outcome.NO_TERM:
-            forms.setdefault(verdict.form, []).append(verdict)
+        forms.setdefault(verdict.form, []).append(verdict)
     for form, judged in forms.items():
         masked = mask(unit.targets[form].value, accelerator=document.accelerator, flags=unit.flags)
         usual = notes["usual"].setdefault(locale, [0, {}])
         usual[0] += 1
         add(usual[1], pieces(masked.text, locale))
         for verdict in judged:
-            if verdict.outcome is Outcome.MISSING:
+            if verdict.outcome in _UNTOLD:
                 place = _place(document, unit, number, verdict)
-                row = (_without(masked, judged)[:_MOST_KEPT], place.source, place.target, place.title)
-                notes["absent"].setdefault((verdict.concept.id, locale), {})[tuple(place[:4])] = row
+                row = (_without(document, unit, judged), place.source, place.target, place.title)
+                _keep(notes["absent"].setdefault((verdict.concept.id, locale), {}), {tuple(place[:4]): row})
             else:
                 _word(document, unit, number, locale, verdict, notes["words"])
             known = notes["names"].get(verdict.concept.id)
@@ -141,18 +142,19 @@ def _kind(term: Term) -> str:
     return term.part_of_speech if term.type is TermType.FULL_FORM else term.type.value
 
 
-def _without(masked: Masked, verdicts: Sequence[Verdict]) -> str:
-    """The masked text without the words that are known to render the other terms of the source."""
+def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict]) -> str:
+    """The masked text, also without the words that are known to render the other terms of the source."""
     spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
-    if masked.offsets is not None:
-        spans = [span for found in spans for span in _shifted(masked.offsets, *found)]
-    return hide(masked.text, spans)
+    text = hide(unit.targets[verdicts[0].form].value, spans)
+    return mask(text, accelerator=document.accelerator, flags=unit.flags).text[:_MOST_KEPT]
 
 
-def _shifted(offsets: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    inside = [place for place, at in enumerate(offsets[:-1]) if start <= at < end]
-    if inside:
-        yield inside[0], inside[-1] + 1
+def _keep(units: dict[Any, Any], more: Mapping[Any, Any]) -> None:
+    """Those that come first, of however many files: which are kept does not depend on the order they come in."""
+    units.update(more)
+    if len(units) > 2 * MOST_UNITS:
+        for unit in sorted(units)[MOST_UNITS:]:
+            del units[unit]
 
 
 def merge(total: Notes, more: Notes) -> Notes:
@@ -163,7 +165,7 @@ def merge(total: Notes, more: Notes) -> Notes:
         row[0] += count
         row[1] = sorted([*row[1], *places])[:MOST_PLACES]
     for key, units in more["absent"].items():
-        total["absent"].setdefault(key, {}).update(units)
+        _keep(total["absent"].setdefault(key, {}), units)
     for locale, (units, counts) in more["usual"].items():
         usual = total["usual"].setdefault(locale, [0, {}])
         usual[0] += units
@@ -177,8 +179,11 @@ def merge(total: Notes, more: Notes) -> Notes:
 
 
 def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:
-    """What stands in texts that have no word which the termbase knows for the concept that they name."""
+    """What stands in texts that have no word which the termbase knows for the concept that they name.
+
+    In the first `MOST_UNITS` of them, where they are more.
+    """
     absent: Mapping[Id, Sequence[str]] = notes["absent"].get((concept, locale), {})
     units, counts = notes["usual"].get(locale, (0, {}))
-    packed = {unit: pack(pieces(row[0], locale)) for unit, row in absent.items()}
+    packed = {unit: pack(pieces(absent[unit][0], locale)) for unit in sorted(absent)[:MOST_UNITS]}
     return align(packed, Background(units, counts), locale)

@@ -56,9 +56,11 @@ def _cells(notes: Notes, index: Index) -> tuple[list[Cell], dict[tuple[str, str]
         counts = Counts(*notes["cells"][concept, locale])
         renderings = known.get((concept, locale), [])
         absent = notes["absent"].get((concept, locale))
-        if absent:
+        if absent and not counts.judged:  # the termbase has no term yet: what could be one
+            renderings = list(_told(aligned(notes, concept, locale), absent, Use.NO_TERM))
+        elif absent:
             found = aligned(notes, concept, locale)
-            renderings = [*renderings, *_told(found, absent)]
+            renderings = [*renderings, *_told(found, absent, Use.OTHER)]
             others = [unit for one in found.aligned for unit in one.units]
             counts = counts._replace(other=counts.other + len(others), unused=counts.unused - len(others))
             for path, *_ in others:
@@ -92,12 +94,12 @@ def _commonest(one: Rendering) -> tuple[int, int, str]:
     return -one.count, _PLACES[one.use], one.text
 
 
-def _told(found: Alignment[Id], absent: Mapping[Id, Any]) -> Iterator[Rendering]:
+def _told(found: Alignment[Id], absent: Mapping[Id, Any], use: Use) -> Iterator[Rendering]:
     for one in found.aligned:
         places = list(zip(one.units, one.written, strict=True))[:MOST_PLACES]
         shown = tuple(_placed(unit, absent[unit], written) for unit, written in places)
-        yield Rendering(one.surface, Use.OTHER, one.count, shown)
-    if found.unexplained:
+        yield Rendering(one.surface, use, one.count, shown)
+    if found.unexplained and use is Use.OTHER:
         shown = tuple(_placed(unit, absent[unit], "") for unit in found.unexplained[:MOST_PLACES])
         yield Rendering("", Use.UNUSED, len(found.unexplained), shown)
 
