@@ -14,6 +14,7 @@ RULES = (
     "altered-term",
     "expansion-mismatch",
     "forbidden-term",
+    "inconsistent-term",
     "missing-term",
     "mixed-script",
     "placeholder-mismatch",

@@ -59,7 +59,7 @@ def empty() -> Notes:
 
     `words`: `Word` -> [count, places]; `absent`: (concept, locale) -> {`Id`: (masked target, source, target,
     title)}; `usual`: locale -> [texts whose source names a term, {piece: in how many of them}]; `names`: concept ->
-    a source term that was met.
+    {source term: in how many texts}.
     """
     return {"words": {}, "absent": {}, "usual": {}, "names": {}}
 
@@ -99,9 +99,8 @@ def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
                 _keep(notes["absent"].setdefault((verdict.concept.id, locale), {}), {tuple(place[:4]): row})
             else:
                 _word(document, unit, number, locale, verdict, notes["words"])
-            known = notes["names"].get(verdict.concept.id)
-            if known is None or verdict.source_term < known:
-                notes["names"][verdict.concept.id] = verdict.source_term
+            names = notes["names"].setdefault(verdict.concept.id, {})
+            names[verdict.source_term] = names.get(verdict.source_term, 0) + 1
 
 
 def _word(
@@ -169,13 +168,21 @@ def merge(total: Notes, more: Notes) -> Notes:
     for locale, (units, counts) in more["usual"].items():
         usual = total["usual"].setdefault(locale, [0, {}])
         usual[0] += units
-        known = usual[1]
-        for piece, count in counts.items():
-            known[piece] = known.get(piece, 0) + count
-    names = total["names"]
-    for concept, name in more["names"].items():
-        names[concept] = min(name, names.get(concept, name))
+        _add(usual[1], counts)
+    for concept, names in more["names"].items():
+        _add(total["names"].setdefault(concept, {}), names)
     return total
+
+
+def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
+    for key, count in more.items():
+        counts[key] = counts.get(key, 0) + count
+
+
+def name_of(notes: Notes, concept: str) -> str:
+    """What the source texts call a concept most often."""
+    names = notes["names"].get(concept, {})
+    return min(names, key=lambda name: (-names[name], name), default=concept)
 
 
 def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:
