@@ -94,7 +94,7 @@ def test_a_project_without_anything_is_clean(tmp_path: Path) -> None:
     "termbase",
     [
         "id,en,sv\nticket,ticket,ärende\n",
-        '# Terms\n[ticket]\nen = "ticket"\nsv = "ärende"\n',
+        '# Terms\n[ticket]\nen = ["ticket"]\nsv = ["ärende"]\n',
     ],
     ids=["csv", "toml"],
 )
