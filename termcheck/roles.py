@@ -129,6 +129,8 @@ class Filter:
     name: str
     apply: Callable[[Finding], Finding | None]
     summary: str = ""
+    origin: str = ""
+    "The plugin and its version, filled in when it is loaded."
 
 
 @dataclass(frozen=True, slots=True)
