@@ -23,7 +23,7 @@ def filtered(findings: Iterable[Finding], filters: Sequence[Filter]) -> list[Fin
                 break
             try:
                 passed = _applied(one, passed)
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the run goes on
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises, the run goes on
                 working.remove(one)
                 kept.append(_crashed(one, finding, error))
         if passed is not None:
@@ -38,7 +38,7 @@ def _applied(one: Filter, finding: Finding) -> Finding | None:
     return passed
 
 
-def _crashed(one: Filter, finding: Finding, error: Exception) -> Finding:
+def _crashed(one: Filter, finding: Finding, error: BaseException) -> Finding:
     origin = one.origin or getattr(one.apply, "__module__", "a plugin")
     return Finding(
         rule=CRASHED,

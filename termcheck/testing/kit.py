@@ -21,6 +21,7 @@ from termcheck.discovery import Asked, Plan, candidates
 from termcheck.hookspecs import hookimpl
 from termcheck.judge import Judge
 from termcheck.model import Finding
+from termcheck.reporters.outputs import rendered
 from termcheck.roles import Report, Rule
 from termcheck.run import Outcome, Parallel
 
@@ -100,7 +101,7 @@ class Kit:
         outcome = self.outcome()
         failed = any(config.counts(finding) for finding in outcome.findings)
         report = Report(outcome.findings, outcome.files, outcome.units, failed)
-        return loaded.reporters[name].render(report, False)  # noqa: FBT003 - the role's signature
+        return rendered(loaded.reporters[name], report, colour=False)
 
     def outcome(self) -> Outcome:
         """Such a run with all that it tells: files that could not be read, and how many texts were seen."""
