@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 import pytest
 from hypothesis import settings
+
+from termcheck.cli import run
 
 settings.register_profile("termcheck", deadline=None)
 settings.load_profile("termcheck")
@@ -14,3 +19,18 @@ def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
     """Nothing is kept in the home of whoever runs the tests."""
     folder = tmp_path_factory.getbasetemp() / "kept"
     monkeypatch.setenv("TERMCHECK_CACHE_DIR", str(folder))
+
+
+@pytest.fixture
+def command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Calls the command line with words; returns exit code, output, and what was said beside it."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["termcheck", *words])
+        code = run()
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call
