@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from termbase.locale import language_of
 from termcheck.hookspecs import Rule
-from termcheck.masking.placeholders import Placeholder, alike, placeholders
+from termcheck.masking.placeholders import SIGN, Placeholder, alike, placeholders
 from termcheck.model import Certainty, Fix, Remark, Severity, Text, Unit
 
 #: A key that stands for a text (`profile:message:main`) does not show what the text holds.
@@ -20,8 +20,6 @@ _GUESSED = frozenset({"date", "percent-name", "qt", "shell"})
 _PERCENTAGE = re.compile(r"\d[\s\u00a0\u202f]%[a-z]\Z")
 #: Languages in which more plural forms than the first speak of one number exactly.
 _EXACT_FORMS = frozenset({"ar", "br", "cy", "ga", "gd", "he", "mt", "sl"})
-#: Without one of these a text holds no placeholder of any dialect.
-_MAY_HOLD = re.compile(r"[%{$#<\[％٪｛＄［【]")
 _NEAR = 0.6
 #: What a placeholder is called, where it has a name.
 _NAME = re.compile(r"[^\W\d_]{2}")
@@ -219,5 +217,5 @@ RULE = Rule(
     "A placeholder of the source is lost, misspelt, or one is added",
     Severity.ERROR,
     check=check,
-    concerns=_MAY_HOLD,
+    concerns=SIGN,
 )
