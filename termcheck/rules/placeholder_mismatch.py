@@ -27,7 +27,7 @@ _NAME = re.compile(r"[^\W\d_]{2}")
 _BRANCH = re.compile(r"\{[{%]-?\s*(?:else|elsif|elif)\b")
 _LONGEST_SHOWN = 60
 #: Signs and the ones that other keyboards write for them.
-_SIGNS = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "(": "[(（]", ")": "[)）]", "[": "[[［【]", "]": "[]］】]",
+_SIGNS = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "(": "[(（]", ")": "[)）]", "[": r"[\[［【]", "]": "[]］】]",
           "$": "[$＄]", "#": "[#＃]", ",": "[,，،]"}  # fmt: skip
 
 
