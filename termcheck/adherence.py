@@ -15,7 +15,7 @@ from typing import NamedTuple
 from termbase.index import Index, Kind, Level, Lexicon, Match, Sense
 from termbase.locale import language_of
 from termbase.model import Concept, Term
-from termcheck.masking import Masked, mask
+from termcheck.masking import InUse, Masked, in_use, mask
 from termcheck.model import TermUse, Unit
 from termcheck.policy import Occurrences, Policy
 
@@ -142,7 +142,7 @@ class Reader:
         self._is_source = same
         self._plural_categories = plural_categories
         self._accelerator = accelerator
-        self._remembered = _remembered(index, accelerator)
+        self._remembered = _remembered(index, accelerator, in_use())
 
     def judge(self, unit: Unit, *, faults_only: bool = False, every: bool = False) -> list[Verdict]:
         """Every concept that the unit's source names and the termbase has a term for, per target text.
@@ -241,7 +241,7 @@ class Reader:
 
 
 @lru_cache(maxsize=4)
-def _remembered(_index: Index, _accelerator: str) -> dict[object, Sequence[Match]]:
+def _remembered(_index: Index, _accelerator: str, _masks: InUse | None) -> dict[object, Sequence[Match]]:
     """What source texts were found to name: they come back once per locale of a project."""
     return {}
 
