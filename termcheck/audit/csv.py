@@ -18,7 +18,7 @@ from termcheck.reporters.terminal import safe
 COLUMNS = """concept term locale use rendering count agreed other source forbidden unused no_term adherence
 example_path example_line example_source example_target""".split()
 #: The wide forms are formulas to a Japanese or Chinese Excel.
-_FORMULA = re.compile(r"""(^|;)(?=[\s"']*[=+@\uff1d\uff0b\uff0d\uff20-])""")
+_FORMULA = re.compile(r'(^|;)(?=[\s"]*[=+@\uff1d\uff0b\uff0d\uff20-])')
 
 
 def render(audit: Audit) -> bytes:
