@@ -75,7 +75,22 @@ def check_document(
         for rule in selections[reader.knows_terms, unit.source is not None].rules(unit):
             if rule.name not in crashed:
                 findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag, index), crashed)
+    for rule in rules:
+        if rule.survey is not None and document.units:
+            findings += _surveyed(document, document.locale or locale or "", rule)
     return sorted(findings, key=place_of)
+
+
+def _surveyed(document: Document, locale: str, rule: Rule) -> Iterator[Finding]:
+    owners = {
+        id(text): unit
+        for unit in document.units
+        for text in (unit.source, unit.source_plural, *unit.targets)
+        if text is not None
+    }
+    for remark in rule.survey(document, locale) if rule.survey else ():
+        unit = owners[id(remark.text)]
+        yield _finding(document, unit, unit.locale or locale, rule, remark)
 
 
 def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Remark]:

@@ -41,6 +41,8 @@ class Rule:
     "Called with the unit and its locale."
     search: Callable[[Unit, str, Index], Iterable[Remark]] | None = None
     "Called with the unit, its locale and the termbase, compiled for looking terms up."
+    survey: Callable[[Document, str], Iterable[Remark]] | None = None
+    "Called once with a whole file and the language that it falls back on; remarks speak of texts of its units."
     concerns: re.Pattern[str] | None = None
     "`check` and `search` are not called for a unit in none of whose texts, source or target, this is found."
     needs_terms: bool = False
