@@ -16,7 +16,8 @@ from termbase.errors import UserError
 from termcheck.model import Position, Text
 
 MAX_DEPTH = 100
-MAX_ELEMENTS = 1_000_000
+#: Elements, and stretches of text between elements, references and line ends: 250 bytes each.
+MAX_PARTS = 2_000_000
 
 _REFERENCE = re.compile(rb"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TEXTS = frozenset({"source", "target"})
@@ -88,7 +89,7 @@ class _Pass:
     def __init__(self, path: str, data: bytes, parser: expat.XMLParserType, places: Places) -> None:
         self.path, self.data, self.parser, self.places = path, data, parser, places
         self.open: list[int] = []
-        self.inside = 0
+        self.inside = self.parts = 0
         self.taking: list[Piece] = []
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
@@ -97,13 +98,19 @@ class _Pass:
         parser.SkippedEntityHandler = self.refuse
         parser.ExternalEntityRefHandler = self.refuse
 
+    def count(self) -> None:
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            self.fail("too many elements and pieces of text", hint="split the file")
+
     def here(self) -> Position:
         return Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def start(self, name: str, _attributes: object) -> None:
         number = len(self.places.starts)
-        if len(self.open) >= MAX_DEPTH or number >= MAX_ELEMENTS:
-            self.fail("elements are nested too deeply" if number < MAX_ELEMENTS else "too many elements")
+        if len(self.open) >= MAX_DEPTH:
+            self.fail("elements are nested too deeply")
+        self.count()
         self.places.starts.append(self.here())
         self.open.append(number)
         self.inside += name.rpartition(":")[2] in _TEXTS
@@ -119,6 +126,7 @@ class _Pass:
     def characters(self, value: str) -> None:
         if not self.inside:
             return
+        self.count()
         width = len(value)
         if width == 1:
             reference = _REFERENCE.match(self.data, self.parser.CurrentByteIndex)

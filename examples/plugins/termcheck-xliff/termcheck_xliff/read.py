@@ -16,7 +16,7 @@ from termcheck_xliff.inline import text_of
 from termcheck_xliff.places import Places, find_places, locate
 
 #: Larger files are refused: a tree takes several times the size of its file.
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 

@@ -91,9 +91,11 @@ def test_deep_nesting_is_refused_and_usual_nesting_is_not() -> None:
     assert unit.targets[0].value == "ord"
 
 
-def test_too_many_elements_and_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("termcheck_xliff.places.MAX_ELEMENTS", 20)
-    assert refusal(whole("<x/>" * 20))[1] == "too many elements"
+def test_too_many_parts_and_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("termcheck_xliff.places.MAX_PARTS", 20)
+    assert len(read("a.xlf", whole("&amp;" * 10)).units) == 1
+    for many in ("<x/>", "&amp;", "\n"):
+        assert refusal(whole(many * 20))[1] == "too many elements and pieces of text"
     monkeypatch.setattr(module, "MAX_BYTES", 1 << 20)
     assert refusal(b" " * ((1 << 20) + 1)) == ("a.xlf", "larger than 1 MiB")
 

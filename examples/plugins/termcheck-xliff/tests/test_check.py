@@ -10,7 +10,10 @@ HEAD = """<xliff version="1.2">
 <file source-language="en" target-language="sv" original="desk">
 <body>
 """
-FAULTY = '<trans-unit id="a"><source>Close the ticket</source><target>Stäng <g id="1">bil</g>jetten</target>{}</trans-unit>'
+FAULTY = (
+    '<trans-unit id="a"><source>Close the ticket</source>'
+    '<target>Stäng <g id="1">bil</g>jetten</target>{}</trans-unit>'
+)
 
 
 def checked(folder: Path, *options: str) -> tuple[int, str]:
