@@ -107,7 +107,9 @@ def test_a_request_brings_a_hundred_at_most_and_a_report_the_worst_thousand() ->
     assert "worst 1000" in whole["report"]["details"]
 
 
-texts = st.text(max_size=3000) | st.text("\x1b[m\x07\u202e\u2066\r\n\t\udcff\ud800\"\\<>&'`#", max_size=60)
+texts = st.text("a\x1b[m\x07\u202e\u2066\r\n\t\udcff\ud800\"\\<>&'`#", max_size=60) | st.text(
+    max_size=60
+).map(lambda text: text * 50)
 
 
 @given(message=texts, path=texts, title=texts, line=st.integers(1, 10**6))
