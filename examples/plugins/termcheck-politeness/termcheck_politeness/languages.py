@@ -108,6 +108,9 @@ _SV = Address(
     plural=_words("ni er ert"),
 )
 
+#: What only a verb follows.
+_SA = "[Ss]ă (?:nu |vă |te |îl |le |o |îi |îți |vi |ți )?"
+
 _RO = Address(
     ("tu", "dumneavoastră"),
     informal="|".join(
@@ -115,7 +118,12 @@ _RO = Address(
             _words(
                 "tu tine ție ţie tău tăi ta tale îți îţi ești eşti poți poţi vrei știi ştii vei dorești doreşti"
             ),
-            r"(?<=[a-zăâîșțşţ])-(?:te(?=\s+\w)|[țţ]i(?![\w-]))",
+            r"(?<=[a-zăâîșțşţ])-(?:te(?=\s+\w)|[țţ]i(?![\w-])|ai(?![\w-]))",
+            r"(?<!\w)[Tt]e (?:rog|rugăm)(?!\w)",
+            # “ai” alone may be the article of a possessive: trei operatori ai firmei.
+            r"(?<!\w)[Nn]u (?:le |o |îl |te )?ai(?![\w-])",
+            r"(?<!\w)[Aa]i (?:mai )?[a-zăâîșțşţ]{2,}(?:at|it|ut|us|ât)(?!\w)",
+            rf"(?<!\w){_SA}(?!mai|nici|chiar|î[șş]i)[a-zăâîșţțş]+[^\WțţiI]i(?![\w-])",
         )
     ),
     formal=_words("dumneavoastră dumneavoastra d-voastră dvs"),
@@ -127,7 +135,10 @@ _RO = Address(
                 "mergeți mergeţi vedeți vedeţi permiteți permiteţi",
             ),
             r"(?<=[a-zăâîșțşţ])-vă(?![\w-])",
-            r"(?<![\w-])[Vv]-a[țţ]i(?!\w)",
+            r"(?<!\w)(?:\w{1,2}-)?(?:[Aa]|[Vv]e)[țţ]i(?![\w-])",
+            # Not every verb in -eți and -iți: (tu) repeți, înveți, trimiți, soliciți.
+            rf"(?<!\w)(?:{_SA}|[Dd]ori[țţ]i să )(?!repe|înve)[a-zăâîșţțş]+[ae][țţ]i(?![\w-])",
+            rf"(?<!\w){_SA}(?:f|ofer|prim|cit|dor|folos|defin|stabil|\w*ven|porn|opr|plăt|găs)i[țţ]i(?![\w-])",
         )
     ),
 )
