@@ -185,9 +185,10 @@ def test_a_plugin_can_be_left_out(environment: Environment, project: Path) -> No
 def test_the_tests_of_an_example_pass_on_its_wheel(
     folder: Path, environment: Environment, tmp_path: Path
 ) -> None:
-    """Of the folder only the tests are taken along: what they import is what is installed."""
+    """Of the folder the tests are taken along and no module: what they import is what is installed."""
     shutil.copytree(folder / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(folder / "pyproject.toml", tmp_path)
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(folder / name, tmp_path)
     done = environment.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", where=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"\d+ passed", done.stdout)

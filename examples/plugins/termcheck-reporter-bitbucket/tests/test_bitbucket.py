@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from termcheck_bitbucket import render
@@ -16,6 +19,7 @@ from termcheck_bitbucket import render
 from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding, Severity
 
+README = Path(__file__).parents[1] / "README.md"
 #: What the API's page says: the length of each text, and the words of each choice.
 LIMITS = {"summary": 450, "details": 2000}
 CHOICES = {
@@ -136,3 +140,42 @@ def test_the_command_line_writes_it(tmp_path: Path) -> None:
     ((one,),) = json.loads(done.stdout)["annotations"]
     assert (one["path"], one["line"]) == ("sv.po", 5)
     assert one["summary"].startswith("placeholder-mismatch: ")
+
+
+#: Stands for curl: keeps what is sent, by its method and the end of its address.
+CURL = """#!/bin/sh
+for last; do :; done
+case "$*" in *"-d @-"*) cat > "$SENT/$(echo "$*" | sed 's/.*-X //; s/ .*//').$(basename "$last").$$.json";; esac
+"""
+
+
+@pytest.mark.skipif(
+    shutil.which("jq") is None or shutil.which("bash") is None, reason="jq or bash is missing"
+)
+def test_the_pipeline_of_the_readme_sends_the_report_and_every_page(tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    pipeline = yaml.safe_load(text.partition("```yaml\n")[2].partition("```")[0])
+    ((step,),) = (list(steps) for steps in pipeline["pipelines"]["pull-requests"].values())
+    lines = [line for line in step["step"]["script"] if not line.startswith(("apt-get", "pip "))]
+    many = [finding(line=line, message='it\'s "quoted" \\n $HOME `id`') for line in range(1, 251)]
+    (tmp_path / "report").write_text(render(Report(many, 1, 250, failed=True), False), encoding="utf-8")  # noqa: FBT003
+    for name, body in {"curl": CURL, "termcheck": "#!/bin/sh\ncat report\nexit 1\n"}.items():
+        (tmp_path / name).write_text(body, encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    around = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SENT": str(tmp_path)}
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(lines)],
+        cwd=tmp_path,
+        env=around,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    (put,) = tmp_path.glob("PUT.termcheck.*.json")
+    assert json.loads(put.read_text(encoding="utf-8"))["result"] == "FAILED"
+    pages = [
+        json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("POST.annotations.*.json")
+    ]
+    assert sorted(len(page) for page in pages) == [50, 100, 100]
+    assert sorted(one["line"] for page in pages for one in page) == list(range(1, 251))
