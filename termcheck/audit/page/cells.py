@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from termcheck.audit.model import Audit, Cell, Use
+from termcheck.audit.model import Audit, Cell, Use, total
 from termcheck.audit.page.charts import USE_CLASSES
 from termcheck.audit.page.filters import filters
 from termcheck.audit.page.frame import Section, paragraph
 from termcheck.audit.page.markup import LINE, NOTHING, Html, element, joined
-from termcheck.audit.page.renderings import listed, named
+from termcheck.audit.page.renderings import examples_each, key, listed, named
 from termcheck.audit.page.table import Column, Row, Value, count, share, table
 from termcheck.audit.page.words import (
     NO_FIGURE,
@@ -68,42 +68,49 @@ def every(audit: Audit) -> Section:
     """All cells."""
     if not audit.cells:
         return Section("concepts", "Concepts", NOTHING)
+    most = examples_each(audit.cells)
     words, labels = use_words(audit.source_locale), concept_labels(audit)
-    locales = sorted({cell.locale for cell in audit.cells})
-    met = [
-        use
-        for use, number in zip(Use, map(sum, zip(*(c.counts for c in audit.cells), strict=True)), strict=True)
-        if number
-    ]
-    controls = filters(
+    rows = (_row(audit, cell, words, labels[cell.concept], most) for cell in audit.cells)
+    shown = table("Concepts by language", _COLUMNS, rows, "cells", "cells")
+    return Section(
+        "concepts", "Concepts", joined([_note(audit, most), key(words), _controls(audit), LINE, shown])
+    )
+
+
+def _note(audit: Audit, most: int | None) -> Html:
+    left_out = f" The audit is large: {counted(most, 'example')} of each rendering at most." if most else ""
+    return paragraph(
+        f"{counted(len(audit.cells), 'row')}: each concept in each language where it was met. "
+        f"A row opens to show examples.{left_out}",
+        class_="quiet",
+    )
+
+
+def _controls(audit: Audit) -> Html:
+    words = use_words(audit.source_locale)
+    figures = total(cell.counts for cell in audit.cells)
+    met = [use for use, number in zip(Use, figures, strict=True) if number]
+    return filters(
         "#cells tbody tr",
         "rows",
-        [(locale, language(locale)) for locale in locales],
+        [(locale, language(locale)) for locale in sorted({cell.locale for cell in audit.cells})],
         [("broken", "anything but as agreed"), *((USE_CLASSES[use], words[use]) for use in met)],
         id="cells-filter",
         opens=True,
     )
-    note = paragraph(
-        f"{counted(len(audit.cells), 'row')}: each concept in each language where it was met. "
-        "A row opens to show examples.",
-        class_="quiet",
-    )
-    rows = (_row(audit, cell, words, labels) for cell in audit.cells)
-    shown = table("Concepts by language", _COLUMNS, rows, "cells", "cells")
-    return Section("concepts", "Concepts", joined([note, controls, LINE, shown]))
 
 
-def _row(audit: Audit, cell: Cell, words: Mapping[Use, str], labels: Mapping[str, Html]) -> Row:
+def _row(audit: Audit, cell: Cell, words: Mapping[Use, str], label: Html, most: int | None) -> Row:
     met = [USE_CLASSES[use] for use, number in zip(Use, cell.counts, strict=True) if number]
     return Row(
         [
-            Value(labels[cell.concept]),
+            Value(label),
             named_language(cell.locale),
             _agreed(cell),
             share(cell.counts.agreed, cell.counts.judged),
             count(sum(cell.counts)),
             count(cell.counts.broken),
-            _opening(audit, cell, words),
+            _opening(audit, cell, words, most),
         ],
         _id(cell),
         cell.locale,
@@ -111,22 +118,19 @@ def _row(audit: Audit, cell: Cell, words: Mapping[Use, str], labels: Mapping[str
     )
 
 
-def _opening(audit: Audit, cell: Cell, words: Mapping[Use, str]) -> Html | str:
+def _opening(audit: Audit, cell: Cell, words: Mapping[Use, str], most: int | None) -> Html | str:
     if not cell.renderings:
         return NO_FIGURE
     known = audit.names.get(cell.concept)
-    meaning = (
-        paragraph(in_language(audit.source_locale, known.definition), class_="quiet")
-        if known and known.definition
-        else None
-    )
+    definition = known.definition if known else ""
+    meaning = in_language(audit.source_locale, definition) if definition else None
     return element(
         "details",
         element("summary", named(cell.renderings, cell.locale, words)),
         element(
             "div",
-            meaning,
-            listed(cell.renderings, cell.locale, audit.source_locale, words),
+            element("p", meaning, class_="quiet") if meaning else None,
+            listed(cell.renderings, cell.locale, audit.source_locale, words, most),
             class_="opened",
         ),
     )

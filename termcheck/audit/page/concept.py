@@ -30,7 +30,7 @@ def article(
 ) -> Html:
     """All that is known of it; `cells` is None without an audit."""
     id_ = slug("concept", concept.id)
-    title = element("h3", in_language(source_locale, name(concept, source_locale)), id=f"{id_}-name")
+    title = element("h3", in_language(source_locale, name(concept, source_locale)), id=f"{id_}.name")
     return element(
         "article",
         title,
@@ -42,7 +42,7 @@ def article(
         LINE,
         id=id_,
         class_="concept",
-        aria_labelledby=f"{id_}-name",
+        aria_labelledby=f"{id_}.name",
         data_locale=" ".join(sorted({term.locale for term in concept.terms})),
     )
 

@@ -83,9 +83,9 @@ def _contents(sections: list[Section]) -> Html:
 
 
 def _section(section: Section) -> Html:
-    heading = element("h2", section.title, id=f"{section.id}-title")
+    heading = element("h2", section.title, id=f"{section.id}.title")
     return element(
-        "section", heading, LINE, section.body, id=section.id, aria_labelledby=f"{section.id}-title"
+        "section", heading, LINE, section.body, id=section.id, aria_labelledby=f"{section.id}.title"
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from termcheck.audit.model import Example, Rendering, Use
+from termcheck.audit.model import Cell, Example, Rendering, Use
 from termcheck.audit.page.charts import USE_CLASSES
 from termcheck.audit.page.markup import NOTHING, Html, element, joined
 from termcheck.audit.page.words import in_language, number
@@ -12,51 +12,52 @@ from termcheck.audit.page.words import in_language, number
 #: Code points shown of a text: as many before the word as after it.
 _LONGEST = 240
 _MOST_NAMED = 4
+#: On a page: more make a browser slow and the file larger than a mail may be (10 MB).
+_MOST_EXAMPLES = 12_000
 
 
 def named(renderings: Sequence[Rendering], locale: str, words: Mapping[Use, str]) -> Html:
     """The commonest ones in a line."""
     parts = [_brief(rendering, locale, words) for rendering in renderings[:_MOST_NAMED]]
     more = len(renderings) - len(parts)
-    return joined([*parts, element("span", f"{more} more", class_="quiet") if more else None], Html(" "))
+    return joined([*parts, f"{more} more"] if more else parts, " · ")
 
 
 def listed(
-    renderings: Sequence[Rendering], locale: str, source_locale: str, words: Mapping[Use, str]
+    renderings: Sequence[Rendering],
+    locale: str,
+    source_locale: str,
+    words: Mapping[Use, str],
+    most: int | None = None,
 ) -> Html:
-    """All of them, with examples."""
+    """All of them, with examples, `most` for each."""
     items = [
         element(
             "li",
             element("p", _head(rendering, locale, words)),
-            _examples(rendering.examples, locale, source_locale),
+            _examples(rendering.examples[:most], locale, source_locale),
         )
         for rendering in renderings
     ]
     return element("ul", *items, class_="renderings") if items else NOTHING
 
 
-def text_of(rendering: Rendering, locale: str, words: Mapping[Use, str]) -> Html:
-    """The rendering itself, or in words that nothing stands there."""
-    if not rendering.text:
-        return element("i", words[rendering.use])
-    return in_language(locale, rendering.text)
+def key(words: Mapping[Use, str]) -> Html:
+    """How `named` tells apart what is not as agreed."""
+    kinds = (Use.OTHER, Use.SOURCE, Use.FORBIDDEN)
+    marked = (element("span", words[use], class_=f"as-{USE_CLASSES[use]}") for use in kinds)
+    return element("p", *marked, class_="quiet key")
 
 
 def _brief(rendering: Rendering, locale: str, words: Mapping[Use, str]) -> Html:
-    """Told apart by a mark before it, too: an accepted one has none."""
-    told = (
-        element("span", words[rendering.use], class_="hear")
-        if rendering.text and rendering.use is not Use.AGREED
-        else None
-    )
-    return element(
-        "span",
-        text_of(rendering, locale, words),
-        told,
-        " ",
-        element("span", number(rendering.count), class_="quiet"),
-        class_=f"as {USE_CLASSES[rendering.use]}",
+    """Told apart by how the word is underlined, and in words for who hears the page."""
+    if not rendering.text:
+        return joined([element("i", words[rendering.use]), f" {number(rendering.count)}"])
+    if rendering.use in {Use.AGREED, Use.NO_TERM}:
+        return joined([in_language(locale, rendering.text), f" {number(rendering.count)}"])
+    word = in_language(locale, rendering.text, class_=f"as-{USE_CLASSES[rendering.use]}")
+    return joined(
+        [word, element("span", f", {words[rendering.use]},", class_="hear"), f" {number(rendering.count)}"]
     )
 
 
@@ -73,13 +74,10 @@ def _examples(examples: Sequence[Example], locale: str, source_locale: str) -> H
 
 
 def _example(example: Example, locale: str, source_locale: str) -> Html:
-    title = joined([" ", in_language(source_locale, example.title)]) if example.title else None
-    return element(
-        "li",
-        in_language(source_locale, _cut(example.source)) if example.source else None,
-        in_language(locale, *_marked(example)),
-        element("small", element("code", f"{example.path}:{example.line}", dir="ltr"), title),
-    )
+    source = in_language(source_locale, _cut(example.source), class_="of") if example.source else None
+    title = element("small", in_language("und", example.title)) if example.title else None
+    place = element("code", f"{example.path}:{example.line}", dir="ltr")
+    return element("li", source, in_language(locale, *_marked(example)), place, title)
 
 
 def _marked(example: Example) -> tuple[str | Html, ...]:
@@ -93,6 +91,17 @@ def _marked(example: Example) -> tuple[str | Html, ...]:
     if len(after) > _LONGEST // 2:
         after = after[: _LONGEST // 2] + "…"
     return before, element("mark", text[start:end]), after
+
+
+def examples_each(cells: Iterable[Cell]) -> int | None:
+    """How many examples of each rendering a page has room for; None: all."""
+    numbers = [len(rendering.examples) for cell in cells for rendering in cell.renderings]
+    if sum(numbers) <= _MOST_EXAMPLES:
+        return None
+    for most in range(max(numbers) - 1, 1, -1):
+        if sum(min(number, most) for number in numbers) <= _MOST_EXAMPLES:
+            return most
+    return 1
 
 
 def _cut(text: str) -> str:

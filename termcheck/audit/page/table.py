@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from termcheck.audit.page.markup import LINE, Child, Html, element, joined
+from termcheck.audit.page.markup import LINE, Child, Html, element
 from termcheck.audit.page.words import NO_FIGURE, number, percent
 
 
@@ -53,8 +53,8 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Row], id: str,
 
 
 def count(value: int) -> Value:
-    """A number of things; none is told faintly."""
-    return Value(number(value) if value else element("span", "0", class_="nil"), str(value))
+    """A number of things."""
+    return Value(number(value), str(value))
 
 
 def share(part: int, whole: int) -> Value:
@@ -97,12 +97,12 @@ def _row(row: Row, columns: Sequence[Column]) -> Html:
         _cell(value, column, header=not place)
         for place, (value, column) in enumerate(zip(row.values, columns, strict=True))
     )
-    return joined([element("tr", *cells, id=row.id, data_locale=row.locale, data_uses=row.uses), LINE])
+    return element("tr", *cells, LINE, id=row.id, data_locale=row.locale, data_uses=row.uses)
 
 
 def _cell(value: Value | Child, column: Column, *, header: bool) -> Html:
     shown, sort = value if isinstance(value, Value) else (value, None)
-    class_ = "n" if column.numeric else None
+    class_ = ("n nil" if shown == "0" else "n") if column.numeric else None
     if header:
         return element("th", shown, scope="row", class_=class_, data_v=sort)
     return element("td", shown, class_=class_, data_v=sort)

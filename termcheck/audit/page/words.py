@@ -15,9 +15,9 @@ NO_FIGURE = "–"
 _UNKNOWN = "language unknown"
 
 
-def in_language(locale: str, *children: Child) -> Html:
+def in_language(locale: str, *children: Child, class_: str | None = None) -> Html:
     """A text of that language, whose direction is its own and reaches no neighbour."""
-    return element("bdi", *children, lang=tag(locale), dir="auto")
+    return element("bdi", *children, class_=class_, lang=tag(locale), dir="auto")
 
 
 def tag(locale: str) -> str:

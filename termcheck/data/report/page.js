@@ -20,9 +20,7 @@
     const compare = header.dataset.sort === "number" ? (one, other) => one - other : collator.compare;
     const keyed = [...body.rows].map((row) => [sortKey(row, header.cellIndex), row]);
     keyed.sort(([one], [other]) => (one === "") - (other === "") || sign * compare(one, other));
-    const sorted = document.createDocumentFragment();
-    sorted.append(...keyed.map(([, row]) => row));
-    body.append(sorted);
+    body.replaceChildren(...keyed.map(([, row]) => row));
     for (const other of all("th[aria-sort]", table.tHead)) other.setAttribute("aria-sort", "none");
     header.setAttribute("aria-sort", direction);
   }
