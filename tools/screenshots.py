@@ -3,7 +3,8 @@
     pip install playwright    # a Chromium from the system does: its own download is not needed
     python -m tools.screenshots audit.html terms.html [folder]
 
-Writes audit.png and audit-dark.png (the head of the audit and an opened row) and terms.png, 1280 pixels wide.
+Writes audit.png and audit-dark.png (the head of the audit), audit-persian.png (its Persian rows, one of them open)
+and terms.png, 1280 pixels wide.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def opened(browser: Browser, page: Path, scheme: str) -> Page:
 
 def audit(browser: Browser, page: Path, scheme: str, target: Path) -> None:
     shown = opened(browser, page, scheme)
-    shown.screenshot(path=target, clip={"x": 0, "y": 0, "width": WIDE, "height": 1150}, full_page=True)
+    shown.screenshot(path=target, clip={"x": 0, "y": 0, "width": WIDE, "height": 1210}, full_page=True)
 
 
 def row(browser: Browser, page: Path, locale: str, target: Path) -> None:
@@ -43,7 +44,7 @@ def row(browser: Browser, page: Path, locale: str, target: Path) -> None:
     shown.select_option("#cells-filter-locale", locale)
     shown.click("#cells thead th:nth-child(6) button")
     shown.click("#cells tbody tr:not([hidden]) summary")
-    shown.evaluate("document.querySelector('#concepts').scrollIntoView({behavior: 'instant'})")
+    shown.evaluate("document.querySelector('#concepts h2').scrollIntoView({behavior: 'instant'})")
     shown.screenshot(path=target)
 
 
@@ -52,15 +53,19 @@ def terms(browser: Browser, page: Path, target: Path) -> None:
     shown.screenshot(path=target, clip={"x": 0, "y": 0, "width": WIDE, "height": 1000}, full_page=True)
 
 
+def take(browser: Browser, audit_page: Path, terms_page: Path, folder: Path) -> None:
+    audit(browser, audit_page, "light", folder / "audit.png")
+    audit(browser, audit_page, "dark", folder / "audit-dark.png")
+    row(browser, audit_page, "fa", folder / "audit-persian.png")
+    terms(browser, terms_page, folder / "terms.png")
+
+
 def main(audit_page: Path, terms_page: Path, folder: Path = IMAGES) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
         arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         browser = play.chromium.launch(executable_path=browser_path(), args=arguments)
-        audit(browser, audit_page, "light", folder / "audit.png")
-        audit(browser, audit_page, "dark", folder / "audit-dark.png")
-        row(browser, audit_page, "fa", folder / "audit-persian.png")
-        terms(browser, terms_page, folder / "terms.png")
+        take(browser, audit_page, terms_page, folder)
         browser.close()
 
 
