@@ -44,8 +44,9 @@ def row(browser: Browser, page: Path, locale: str, target: Path) -> None:
     shown.select_option("#cells-filter-locale", locale)
     shown.click("#cells thead th:nth-child(6) button")
     shown.click("#cells tbody tr:not([hidden]) summary")
-    shown.evaluate("document.querySelector('#concepts h2').scrollIntoView({behavior: 'instant'})")
-    shown.screenshot(path=target)
+    top = shown.evaluate("document.querySelector('#concepts').getBoundingClientRect().top + scrollY")
+    clip = {"x": 0, "y": top - 24, "width": WIDE, "height": 820}
+    shown.screenshot(path=target, clip=clip, full_page=True)
 
 
 def terms(browser: Browser, page: Path, target: Path) -> None:
