@@ -25,7 +25,7 @@ import polib
 from termbase.cache import open_index
 from termcheck.engine import check_document
 from termcheck.formats import gettext
-from termcheck.hookspecs import Rule
+from termcheck.roles import Rule
 from termcheck.rules import RULES
 
 TERM_RULES = tuple(rule for rule in RULES if rule.judge is not None)

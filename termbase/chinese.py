@@ -235,6 +235,11 @@ def _crossed(text: str, start: int, end: int) -> bool:
     return False
 
 
+def orphans(run: str) -> int:
+    """How many characters of a Han run its cheapest segmentation leaves alone that are rarely a word (封|确认|信)."""
+    return _cheapest(run).orphans
+
+
 class Words(NamedTuple):
     """A segmentation: its cost, and its orphans, single characters that are rarely a word."""
 

@@ -72,6 +72,16 @@ class Endings:
                 return strung
         return self._listed(lemma, form, min_stem)
 
+    def plain(self, longest: int) -> frozenset[str]:
+        """The endings that need no letter of the stem before them, of lemmas and of their forms alike."""
+        short = {lemma: forms for lemma, forms in self._forms.items() if len(lemma) <= 1}
+        return frozenset(
+            ending
+            for lemma, forms in short.items()
+            for ending in (lemma, *forms)
+            if 0 < len(ending) <= longest
+        )
+
     def _listed(self, lemma: str, form: str, min_stem: int = 2) -> bool:
         stem = _common(lemma, form)
         return len(form) - stem <= self._longest and _paired(self._forms, lemma, form, stem, min_stem)

@@ -45,6 +45,8 @@ class Outcome(StrEnum):
     MISSING = "missing"
     ALTERED = "altered"
     "The source's term was to stay as it is, and did not."
+    NO_TERM = "no-term"
+    "The termbase has no term for the language: only where every verdict is asked for."
 
 
 class Verdict(NamedTuple):
@@ -104,6 +106,10 @@ class Verdict(NamedTuple):
         )
 
 
+def _without_term(match: Match, said: str, form: int) -> Verdict:
+    return Verdict(match.senses[0].concept, match, said, form, Outcome.NO_TERM, None, ())
+
+
 def in_a_name(text: str, start: int, end: int) -> bool:
     """True when a word has a capital and stands beside another Latin word with one, as in names and titles."""
     if not text[start].isupper():
@@ -133,27 +139,31 @@ class Reader:
         self.locale = locale
         self._source = index.source
         self._target = None if same else target
+        self._is_source = same
         self._plural_categories = plural_categories
         self._accelerator = accelerator
         self._remembered = _remembered(index, accelerator)
 
-    def judge(self, unit: Unit, *, faults_only: bool = False) -> list[Verdict]:
+    def judge(self, unit: Unit, *, faults_only: bool = False, every: bool = False) -> list[Verdict]:
         """Every concept that the unit's source names and the termbase has a term for, per target text.
 
-        `faults_only` leaves out the verdicts that agree: most of them, and the rules need none of those.
+        `faults_only` leaves out the verdicts that agree: most of them, and the rules need none of those. With
+        `every` there are also those on concepts that the termbase has no term for.
         """
         target = self._target
-        if unit.source is None or target is None:
+        if unit.source is None or (target is None and (not every or self._is_source)):
             return []
         named = self._named(unit.source.value, unit.flags)
+        if target is None:
+            return [_without_term(match, unit.source.value, 0) for match in named]
         if unit.source_plural is not None:
-            return self._judge_forms(unit, named, target, faults_only=faults_only)
+            return self._judge_forms(unit, named, target, faults_only=faults_only, every=every)
         if not named or not unit.targets or not unit.targets[0].value.strip():
             return []
-        return self._judge(named, unit, 0, unit.source.value, target, faults_only=faults_only)
+        return self._judge(named, unit, 0, unit.source.value, target, faults_only=faults_only, every=every)
 
     def _judge_forms(
-        self, unit: Unit, named: Sequence[Match], target: Lexicon, *, faults_only: bool
+        self, unit: Unit, named: Sequence[Match], target: Lexicon, *, faults_only: bool, every: bool
     ) -> list[Verdict]:
         """A plural entry, form by form."""
         source, plural = unit.source, unit.source_plural
@@ -166,7 +176,9 @@ class Reader:
             matches = named if one else named_plural
             if matches and text.value.strip():
                 said = source.value if one else plural.value
-                verdicts += self._judge(matches, unit, form, said, target, faults_only=faults_only)
+                verdicts += self._judge(
+                    matches, unit, form, said, target, faults_only=faults_only, every=every
+                )
         return verdicts
 
     def _is_singular(self, form: int, forms: int) -> bool:
@@ -197,6 +209,7 @@ class Reader:
         target: Lexicon,
         *,
         faults_only: bool,
+        every: bool,
     ) -> list[Verdict]:
         masked = mask(unit.targets[form].value, accelerator=self._accelerator, flags=unit.flags)
         wanted = {sense.concept.id for match in matches for sense in match.senses}
@@ -205,6 +218,8 @@ class Reader:
         spent: Counter[str] = Counter()
         for match in matches:
             senses = [sense for sense in match.senses if target.accepted(sense.concept.id)]
+            if not senses and every:
+                verdicts.append(_without_term(match, said, form))
             if not self._policy.everywhere:
                 senses = [
                     sense for sense in senses if self._policy.applies(sense.concept, self._path, unit.context)

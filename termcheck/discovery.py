@@ -22,6 +22,8 @@ from termbase.errors import UserError
 GROUP = "termcheck"
 #: Set to anything, it leaves installed plugins alone that nobody names.
 NO_AUTOLOAD = "TERMCHECK_DISABLE_PLUGIN_AUTOLOAD"
+#: Names for every command, with commas between, as `-p` takes them.
+ALWAYS = "TERMCHECK_PLUGINS"
 _HAS_GROUP = re.compile(rb"^\s*\[\s*termcheck\s*\]", re.MULTILINE)
 _MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 _METADATA = (".dist-info", ".egg-info")
@@ -56,9 +58,26 @@ class Asked(NamedTuple):
     "The folder that a file has to lie in and is relative to; None for the command line, which may name any."
 
 
-def candidates(asked: Sequence[Asked] = ()) -> list[Candidate]:
-    """Every installed plugin, unless the environment forbids, and those that are asked for, each once."""
-    autoload = not os.environ.get(NO_AUTOLOAD)
+class Plan(NamedTuple):
+    """What is asked for, as plain data: another process that follows it loads the same."""
+
+    asked: tuple[Asked, ...] = ()
+    without: frozenset[str] = frozenset()
+    "Names of plugins that are to stay out."
+    autoload: bool = True
+    "Whether installed plugins come in that nobody names."
+    skipped: bool = False
+    "True where the configuration names plugins that are not to be loaded."
+
+
+def autoloads() -> bool:
+    """Whether the environment lets installed plugins come in by themselves."""
+    return not os.environ.get(NO_AUTOLOAD)
+
+
+def candidates(asked: Sequence[Asked] = (), *, autoload: bool | None = None) -> list[Candidate]:
+    """Every installed plugin, unless the environment or `autoload` forbids, and those asked for, each once."""
+    autoload = autoloads() if autoload is None else autoload
     installed = list(_installed()) if autoload or asked else []
     chosen = {target: candidate for target, candidate in installed if autoload}
     for one in asked:

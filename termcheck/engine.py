@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, NamedTuple
 
 from termbase.index import Index
+from termcheck.adherence import Outcome, Verdict
 from termcheck.adherence import Reader as UnitReader
-from termcheck.adherence import Verdict
-from termcheck.hookspecs import Rule
 from termcheck.masking import guess_accelerator
 from termcheck.model import (
     Certainty,
@@ -23,7 +25,19 @@ from termcheck.model import (
 )
 from termcheck.own_rules import CRASHED, UNREADABLE
 from termcheck.policy import Policy
+from termcheck.roles import Rule, Seen
 from termcheck.selection import select
+
+_NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
+
+
+class Judged(NamedTuple):
+    """What one document gave."""
+
+    findings: list[Finding]
+    "In the order of its lines."
+    states: dict[str, Any]
+    "By rule: what those that look at the whole run noted of it."
 
 
 def check_document(
@@ -34,29 +48,36 @@ def check_document(
     locale: str | None = None,
     policy: Policy | None = None,
 ) -> list[Finding]:
-    """Every finding of one document, in the order of its lines.
+    """Every finding that one document gives by itself, in the order of its lines.
 
     `locale` is used where neither the document nor the unit says which language it is in.
     """
+    return judge_document(document, index, rules, locale=locale, policy=policy).findings
+
+
+def judge_document(
+    document: Document,
+    index: Index,
+    rules: Sequence[Rule],
+    *,
+    locale: str | None = None,
+    policy: Policy | None = None,
+) -> Judged:
+    """As `check_document`, with what rules that look at the whole run noted."""
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
+    crashed: set[str] = set()
+    across = [rule for rule in rules if rule.across is not None]
+    every = any(rule.across.verdicts for rule in across if rule.across is not None)
     judging = [rule for rule in rules if rule.judge is not None]
     selections = {
         (known, sourced): select(rules, known=known, sourced=sourced)
         for known in (True, False)
         for sourced in (True, False)
     }
-    crashed: set[str] = set()
     readers: dict[str, UnitReader] = {}
-    accelerator = policy.accelerator if policy else None
-    if accelerator is None:
-        header = {"X-Accelerator-Marker": document.accelerator}
-        accelerator = guess_accelerator(header, (unit.source.value for unit in document.units if unit.source))
-    for unit in document.units:
-        if unit.state is not State.TRANSLATED:
-            continue
-        tag = unit.locale or document.locale or locale
-        if tag is None:
-            continue
+    accelerator = _accelerator(document, policy)
+    seen: list[Seen] = []
+    for unit, tag in _translated(document, locale):
         reader = readers.get(tag)
         if reader is None:
             reader = readers[tag] = UnitReader(
@@ -67,15 +88,78 @@ def check_document(
                 accelerator=accelerator,
                 policy=policy,
             )
-        verdicts = reader.judge(unit, faults_only=True)
-        if verdicts:
+        verdicts = reader.judge(unit, faults_only=not every, every=every)
+        if across:
+            seen.append(Seen(unit, tag, verdicts))
+        faults = [one for one in verdicts if one.outcome not in _NO_FAULTS] if every else verdicts
+        if faults:
             for rule in judging:
                 if rule.name not in crashed:
-                    findings += _attempt(document, unit, tag, rule, _judged(rule, unit, verdicts), crashed)
+                    findings += _attempt(document, unit, tag, rule, _judged(rule, unit, faults), crashed)
         for rule in selections[reader.knows_terms, unit.source is not None].rules(unit):
             if rule.name not in crashed:
                 findings += _attempt(document, unit, tag, rule, _checked(rule, unit, tag, index), crashed)
-    return sorted(findings, key=place_of)
+    for rule in rules:
+        if rule.survey is not None and rule.name not in crashed:
+            remarks = partial(rule.survey, document, document.locale or locale or "")
+            findings += remarked(document, rule, remarks, locale)
+    states, failed = _gathered(replace(document, accelerator=accelerator), across, seen, index)
+    return Judged(sorted([*findings, *failed], key=place_of), states)
+
+
+def _translated(document: Document, locale: str | None) -> Iterator[tuple[Unit, str]]:
+    """The units that can be judged, each with its language."""
+    for unit in document.units:
+        if unit.state is State.TRANSLATED:
+            tag = unit.locale or document.locale or locale
+            if tag is not None:
+                yield unit, tag
+
+
+def remarked(
+    document: Document, rule: Rule, remarks: Callable[[], Iterable[Remark]], locale: str | None = None
+) -> list[Finding]:
+    """What a rule says of a whole document as findings; a rule that raises gives one about itself.
+
+    `locale` is the language of units that do not say theirs in a document that does not either.
+    """
+    try:
+        units = {id(text): unit for unit in document.units for text in (*unit.targets, *_sources(unit))}
+        found = []
+        for remark in remarks():
+            unit = units.get(id(remark.text))
+            if unit is None:
+                raise ValueError("a remark on a text that is not the document's")
+            tag = unit.locale or document.locale or locale or ""
+            found.append(_finding(document, unit, tag, rule, remark))
+    except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+        return [crashed_rule(rule, error, document.path, document.lines)]
+    return found
+
+
+def _sources(unit: Unit) -> Iterator[Text]:
+    return (text for text in (unit.source, unit.source_plural) if text is not None)
+
+
+def _gathered(
+    document: Document, across: Sequence[Rule], seen: Sequence[Seen], index: Index
+) -> tuple[dict[str, Any], list[Finding]]:
+    states: dict[str, Any] = {}
+    failed = []
+    for rule in across:
+        assert rule.across is not None  # noqa: S101 - the caller chose those
+        try:
+            states[rule.name] = rule.across.gather(document, seen, index)
+        except Exception as error:  # noqa: BLE001 - as above
+            failed.append(crashed_rule(rule, error, document.path, document.lines))
+    return states, failed
+
+
+def _accelerator(document: Document, policy: Policy | None) -> str:
+    if policy is not None and policy.accelerator is not None:
+        return policy.accelerator
+    header = {"X-Accelerator-Marker": document.accelerator}
+    return guess_accelerator(header, (unit.source.value for unit in document.units if unit.source))
 
 
 def _judged(rule: Rule, unit: Unit, verdicts: Sequence[Verdict]) -> Iterator[Remark]:
@@ -106,7 +190,7 @@ def _attempt(
         return [_finding(document, unit, locale, rule, remark) for remark in remarks]
     except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
         crashed.add(rule.name)
-        return [_crashed(document, unit, locale, rule, error)]
+        return [crashed_rule(rule, error, document.path, document.lines, unit.line, locale)]
 
 
 def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:
@@ -161,21 +245,25 @@ def _unreadable(document: Document, message: str, position: Position) -> Finding
     )
 
 
-def _crashed(document: Document, unit: Unit, locale: str, rule: Rule, error: Exception) -> Finding:
-    """At the unit that the rule could not bear; names the module that the rule's function comes from."""
-    function = rule.judge or rule.check or rule.search
+def crashed_rule(
+    rule: Rule, error: Exception, path: str, lines: Sequence[str] = (), line: int = 1, locale: str = ""
+) -> Finding:
+    """At the unit or file that the rule could not bear; names the plugin, or the module the function is from."""
+    across = rule.across.gather if rule.across else None
+    function = rule.judge or rule.check or rule.search or rule.survey or across
+    origin = rule.origin or getattr(function, "__module__", "a plugin")
     return Finding(
         rule=CRASHED,
         severity=Severity.ERROR,
         certainty=Certainty.CERTAIN,
-        message=f"rule {rule.name!r} of {getattr(function, '__module__', 'a plugin')} crashed: {error!r}",
-        path=document.path,
-        line=unit.line,
+        message=f"rule {rule.name!r} of {origin} crashed: {error!r}",
+        path=path,
+        line=line,
         column=1,
-        end_line=unit.line,
+        end_line=line,
         end_column=1,
         locale=locale,
-        line_text=_line(document, unit.line),
+        line_text=lines[line - 1] if 0 < line <= len(lines) else "",
     )
 
 

@@ -6,9 +6,13 @@ A page lies in `termcheck/data/rules/NAME.md`: a heading, a paragraph with the s
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from termcheck.kinds import Option, described
 
 _FOLDER = Path(__file__).parent / "data" / "rules"
 
@@ -75,19 +79,29 @@ def page(rule: str) -> Page | None:
     )
 
 
-def written(page: Page, depth: int = 1) -> str:
-    """The whole page, its heading at the given depth, with its last line end."""
+def written(page: Page, depth: int = 1, options: Sequence[Option] = ()) -> str:
+    """The whole page, its heading at the given depth, with its last line end; with the options of its rule."""
     mark = "#" * depth
+    configure = "\n".join([page.configure, *options_told(page.rule, options)])
     sections = (
         ("What it finds", page.what),
         ("Why it matters", page.why),
         ("Example", page.example),
-        ("Configure", page.configure),
+        ("Configure", configure),
         ("Suppress", page.suppress),
     )
     parts = [f"{mark} {page.rule}", f"{page.summary}."]
     parts += [f"{mark}# {title}\n\n{text}" for title, text in sections]
     return "\n\n".join(parts) + "\n"
+
+
+def options_told(rule: str, options: Sequence[Option]) -> list[str]:
+    """The options of a rule as lines of a list, each with its kind, default and what it does."""
+    return [
+        f"- `[options.{rule}]` `{one.name} = {json.dumps(one.default, ensure_ascii=False)}`"
+        f" ({described(one.kind)}): {one.sentence}"
+        for one in options
+    ]
 
 
 def _configure(rule: str, own: str) -> str:

@@ -1,86 +1,53 @@
-"""The public extension surface: what a plugin may bring, and the roles it must fill.
+"""The public extension surface: every hook that a plugin may implement, and the roles that it fills.
 
 Hooks are called once, at the start of a run, and hand over objects; nothing here is called per unit.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pluggy
 
-from termcheck.model import Document, Finding, Remark, Severity, Unit
+from termcheck.kinds import Flag, ListOf, Number, Option, TableOf, Text
+from termcheck.roles import (
+    Across,
+    Command,
+    Executor,
+    Filter,
+    Reader,
+    Report,
+    Reporter,
+    Rule,
+    Seen,
+)
 
-if TYPE_CHECKING:
-    from termbase.index import Index
-    from termcheck.adherence import Verdict
+__all__ = [
+    "TERMCHECK_API",
+    "Across",
+    "Command",
+    "Executor",
+    "Filter",
+    "Flag",
+    "ListOf",
+    "Number",
+    "Option",
+    "Reader",
+    "Report",
+    "Reporter",
+    "Rule",
+    "Seen",
+    "TableOf",
+    "Text",
+    "hookimpl",
+    "hookspec",
+]
 
 #: Grows by one when a spec gains something; a plugin may ask for it.
-TERMCHECK_API = 1
+TERMCHECK_API = 2
 
 hookspec = pluggy.HookspecMarker("termcheck")
 hookimpl = pluggy.HookimplMarker("termcheck")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A named check. `judge` sees one verdict of the termbase, `check` one unit, `search` one unit and the
-    compiled termbase; any of them may be absent.
-
-    The name says what is wrong (`missing-term`) and is the same in output, configuration and docs.
-    """
-
-    name: str
-    summary: str
-    severity: Severity
-    judge: Callable[[Unit, Verdict], Remark | None] | None = None
-    check: Callable[[Unit, str], Iterable[Remark]] | None = None
-    "Called with the unit and its locale."
-    search: Callable[[Unit, str, Index], Iterable[Remark]] | None = None
-    "Called with the unit, its locale and the termbase, compiled for looking terms up."
-    concerns: re.Pattern[str] | None = None
-    "`check` and `search` are not called for a unit in none of whose texts, source or target, this is found."
-    needs_terms: bool = False
-    "`check` and `search` are not called for languages of which the termbase has no term."
-    without_source: bool = False
-    "`check` and `search` are only for units that have no source text."
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A file format: files whose names end in one of `suffixes` and whose head it recognises.
-
-    `recognises(path, head)` sees the first kilobytes; None means that the name is enough.
-    `read(path, data, locale)` gets the file's bytes and the locale to fall back on; it raises `UserError`
-    for a file it cannot make sense of and reports what it could not read as the document's problems.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    read: Callable[[str, bytes, str | None], Document]
-    recognises: Callable[[str, bytes], bool] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A whole run, as a reporter gets it."""
-
-    findings: Sequence[Finding]
-    files: int
-    units: int
-    failed: bool
-    "Whether a finding reached the failing level."
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    """An output format. `render(report, colour)` returns the text to write, with its last line end."""
-
-    name: str
-    render: Callable[[Report, bool], str]
 
 
 @hookspec
@@ -141,4 +108,60 @@ def termcheck_reporters() -> Sequence[Reporter]:  # type: ignore[empty-body]
         @hookimpl
         def termcheck_reporters():
             return [Reporter("count", render)]
+    """
+
+
+@hookspec
+def termcheck_filters() -> Sequence[Filter]:  # type: ignore[empty-body]
+    """A last word on findings: drop some, or change how bad they are. Called once; see `Filter`.
+
+    Example:
+
+        from dataclasses import replace
+        from termcheck.hookspecs import Filter, hookimpl
+        from termcheck.model import Severity
+
+        def apply(finding):
+            return replace(finding, severity=Severity.INFO) if finding.locale == "ro" else finding
+
+        @hookimpl
+        def termcheck_filters():
+            return [Filter("ro-is-new", apply, "Romanian is new here: its findings are for information")]
+    """
+
+
+@hookspec
+def termcheck_commands() -> Sequence[Command]:  # type: ignore[empty-body]
+    """Commands of the command line. Called once, for installed plugins and those that TERMCHECK_PLUGINS names.
+
+    Example:
+
+        import click
+        from termcheck.hookspecs import Command, hookimpl
+
+        @click.command()
+        def hello():
+            click.echo("hello")
+
+        @hookimpl
+        def termcheck_commands():
+            return [Command("hello", "Say hello.", lambda: hello)]
+    """
+
+
+@hookspec
+def termcheck_executors() -> Sequence[Executor]:  # type: ignore[empty-body]
+    """Where large runs are judged, by any `concurrent.futures.Executor`. Called once.
+
+    Example:
+
+        from concurrent.futures import ThreadPoolExecutor
+        from termcheck.hookspecs import Executor, hookimpl
+
+        def open_threads(address, workers):
+            return ThreadPoolExecutor(workers or 2)
+
+        @hookimpl
+        def termcheck_executors():
+            return [Executor("some-threads", "threads of this process", open_threads)]
     """

@@ -13,14 +13,16 @@ from termbase.kept import default_folder
 from termbase.locale import language_of
 from termcheck import walk
 from termcheck.config import Config
+from termcheck.discovery import Plan
 from termcheck.formats import MACRO_READERS, read_macros
-from termcheck.hookspecs import Reader, Rule
 from termcheck.model import Document, Finding, State
 from termcheck.own_rules import CRASHED, LIBRARY_RULES
 from termcheck.results import Result, Results, directives_row, to_row
+from termcheck.roles import Reader, Rule
 
 if TYPE_CHECKING:
     from termbase.index import Index
+    from termcheck.engine import Judged
 
 _DEFAULT_TERMBASE = "customer-service"
 
@@ -45,8 +47,10 @@ class Judge:
         self.index = index
         self.locale = locale
         self.results = results
-        self.alone = True
-        "False where plugins judge too: other processes have not loaded them."
+        self.plan = Plan()
+        "How another process loads the same plugins."
+        self.extra: tuple[str, ...] = ()
+        "Modules whose `RULE` is to run instead of the run's rules, as another process imports them."
 
     def result(self, path: str, reader: Reader) -> tuple[Result, Document | None]:
         """What a file gave; with a document of macros, which `judged` is to have when all are paired.
@@ -65,17 +69,32 @@ class Judge:
             self.results.put(key, to_row(result))
         return result, document
 
-    def judged(self, document: Document, more: Sequence[Rule] = ()) -> list[Finding]:
-        """The findings on a document in the languages of the run."""
-        from termcheck.engine import check_document
+    def judged(self, document: Document, more: Sequence[Rule] = ()) -> Judged:
+        """The findings on a document in the languages of the run, and what its rules noted for the whole run."""
+        from termcheck.engine import Judged, judge_document
 
         policy = self.config.policy(document.path)
-        rules = [*self._running, *more]
-        found = check_document(document, self.index(), rules, locale=self.locale, policy=policy)
+        rules = [*self.running, *more]
+        found = judge_document(document, self.index(), rules, locale=self.locale, policy=policy)
+        return Judged([finding for finding in found.findings if self._is_wanted(finding)], found.states)
+
+    def remarked(self, document: Document, rule: Rule, conclusion: object) -> list[Finding]:
+        """What a rule that has seen the whole run says of one document, in the languages of the run."""
+        from termcheck.engine import remarked
+
+        assert rule.across is not None  # noqa: S101 - only those conclude
+        remarks = partial(rule.across.remark, document, conclusion)
+        found = remarked(document, rule, remarks, self.locale)
         return [finding for finding in found if self._is_wanted(finding)]
 
+    @property
+    def termbases(self) -> tuple[str, ...]:
+        """The termbases of the run, as they are named."""
+        return self.config.termbases or (_DEFAULT_TERMBASE,)
+
     @cached_property
-    def _running(self) -> list[Rule]:
+    def running(self) -> list[Rule]:
+        """The rules that the configuration lets run, as it sets them."""
         return self.config.rules(self.rules.values())
 
     def _is_wanted(self, finding: Finding) -> bool:
@@ -90,9 +109,11 @@ class Judge:
         if not is_library and not self.config.wants(document.locale or self.locale):
             return Result((), 0, wanted=False), None
         said = directives_row(read_directives(document, {*self.rules, *LIBRARY_RULES}))
-        findings = () if is_library else self.judged(document)
-        unknown = () if is_library else self.unknown(document)
-        return Result(findings, len(document.units), said, unknown=unknown), document if is_library else None
+        if is_library:
+            return Result((), len(document.units), said), document
+        judged = self.judged(document)
+        unknown = self.unknown(document)
+        return Result(judged.findings, len(document.units), said, unknown=unknown, states=judged.states), None
 
     def unknown(self, document: Document) -> tuple[str, ...]:
         """The languages of a document that was judged whose inflection is not known, and the source's if it is not.
@@ -143,12 +164,14 @@ def judge_for(
     rules: Mapping[str, Rule],
     locale: str | None = None,
     *,
+    plan: Plan | None = None,
     keeps: bool = True,
     warn: Callable[[str], None] | None = None,
 ) -> Judge:
     """With the termbases of the configuration, and results kept where it says so and `keeps` allows it.
 
-    `warn` gets what in a termbase was not understood, when it is opened.
+    `plan` is what brought the rules, for other processes. `warn` gets what in a termbase was not understood, when
+    it is opened.
     """
     termbases = config.termbases or (_DEFAULT_TERMBASE,)
     folder = default_folder() if config.cache else None
@@ -170,5 +193,6 @@ def judge_for(
             raise TermbaseError(error.message, where=error.where, hint=error.hint) from error
 
     judge = Judge(config, rules, index, locale, results)
-    judge.alone = keeps
+    if plan is not None:
+        judge.plan = plan
     return judge

@@ -13,8 +13,8 @@ from termcheck import walk
 from termcheck.config import Config
 from termcheck.formats.macros import Library
 from termcheck.formats.pairing import pair_documents
-from termcheck.hookspecs import Reader, Rule
 from termcheck.model import Document, Remark, Unit
+from termcheck.roles import Reader, Rule
 from termcheck.rules import missing_locale, ui_label
 
 _CATALOGS = ("gettext", "mo")

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, NamedTuple
 
 import pluggy
 
 from termbase.errors import UserError
-from termcheck import __version__, formats, hookspecs, reporters, rules
+from termcheck import __version__, hookspecs
 from termcheck.discovery import Candidate
-from termcheck.hookspecs import Reader, Reporter, Rule
+from termcheck.families import FAMILIES
+from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
 
-_Item = Rule | Reader | Reporter
-T = TypeVar("T", bound=_Item)
-_KINDS: Mapping[str, type[_Item]] = {
-    "termcheck_rules": Rule,
+_Item = Any
+#: What each hook brings. What a hook brings is called by the hook's name without `termcheck_`.
+KINDS: Mapping[str, type[Any]] = {
+    "termcheck_commands": Command,
+    "termcheck_executors": Executor,
+    "termcheck_filters": Filter,
     "termcheck_readers": Reader,
     "termcheck_reporters": Reporter,
+    "termcheck_rules": Rule,
 }
-_BUILT_IN = (
-    Candidate("formats", lambda: formats, "termcheck", __version__),
-    Candidate("reporters", lambda: reporters, "termcheck", __version__),
-    Candidate("rules", lambda: rules, "termcheck", __version__),
+_BUILT_IN = tuple(
+    Candidate(name, partial(FAMILIES.__getitem__, name), "termcheck", __version__)
+    for name in sorted(FAMILIES)
 )
 #: Their names, which `-p no:` takes too.
 BUILT_IN = tuple(candidate.name for candidate in _BUILT_IN)
@@ -34,25 +38,27 @@ _LEAVE = "-p no:{} leaves it out, --ignore-plugin-errors goes on without what ca
 
 
 class Listing(NamedTuple):
-    """A loaded plugin: where it comes from, the hooks it implements, the names of what it brought."""
+    """A loaded plugin: where it comes from, the hooks it implements, and the names of what each brought."""
 
     name: str
     distribution: str
     version: str
     path: str
     hooks: tuple[str, ...]
-    rules: tuple[str, ...]
-    readers: tuple[str, ...]
-    reporters: tuple[str, ...]
+    brought: Mapping[str, tuple[str, ...]]
+    "By hook."
 
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
     """Everything that plugins brought, sorted by name so that no output depends on the order they came in."""
 
-    rules: Mapping[str, Rule]
+    commands: Mapping[str, Command]
+    executors: Mapping[str, Executor]
+    filters: Mapping[str, Filter]
     readers: Mapping[str, Reader]
     reporters: Mapping[str, Reporter]
+    rules: Mapping[str, Rule]
     listed: Sequence[Listing] = field(default=(), compare=False)
     complete: bool = True
     "False when a plugin was asked for and could not be used."
@@ -64,14 +70,14 @@ class _Seen:
 
     labels: dict[str, str] = field(default_factory=dict)
     items: dict[str, dict[str, tuple[_Item, str]]] = field(
-        default_factory=lambda: {hook: {} for hook in _KINDS}
+        default_factory=lambda: {hook: {} for hook in KINDS}
     )
 
-    def of(self, kind: type[T]) -> dict[str, T]:
-        """By name, sorted."""
-        every = (item for table in self.items.values() for item, _ in table.values())
+    def tables(self) -> dict[str, dict[str, _Item]]:
+        """By what a hook brings (`rules`), then by name, sorted."""
         return {
-            item.name: item for item in sorted(every, key=lambda item: item.name) if isinstance(item, kind)
+            hook.removeprefix("termcheck_"): {name: item for name, (item, _) in sorted(found.items())}
+            for hook, found in self.items.items()
         }
 
 
@@ -101,7 +107,7 @@ def load(
             warn(error)
             complete = False
     listed.sort()
-    return Plugins(seen.of(Rule), seen.of(Reader), seen.of(Reporter), listed, complete)
+    return Plugins(**seen.tables(), listed=listed, complete=complete)
 
 
 def _given(manager: pluggy.PluginManager, plugin: object) -> Candidate:
@@ -130,16 +136,28 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
         raise _unusable(candidate, f"the plugin {candidate.label} cannot be used: {told}") from error
     seen.labels[candidate.name] = candidate.label
     for hook, items in brought.items():
-        seen.items[hook].update({item.name: (item, candidate.label) for item in items})
-    names = {hook: tuple(sorted(item.name for item in items)) for hook, items in brought.items()}
+        seen.items[hook].update({_name(item): (_signed(item, candidate), candidate.label) for item in items})
+    names = {hook: tuple(sorted(_name(item) for item in items)) for hook, items in sorted(brought.items())}
     return Listing(
         candidate.name,
         candidate.distribution,
         candidate.version,
         candidate.path,
-        tuple(sorted(brought)),
-        *(names.get(hook, ()) for hook in _KINDS),
+        tuple(names),
+        names,
     )
+
+
+def _name(item: _Item) -> str:
+    name: str = item.name
+    return name
+
+
+def _signed(item: _Item, candidate: Candidate) -> _Item:
+    """A rule that is not ours knows where it comes from: should it crash, the finding says so."""
+    if isinstance(item, Rule) and candidate not in _BUILT_IN:
+        return replace(item, origin=candidate.label)
+    return item
 
 
 def _imported(candidate: Candidate) -> object:
@@ -156,7 +174,7 @@ def _brought(
 ) -> Iterator[tuple[str, list[_Item]]]:
     """By hook, what a plugin hands over; called here and not by pluggy, so that an error can name the plugin."""
     for hook in manager.get_hookcallers(plugin) or ():
-        kind = _KINDS.get(hook.name)
+        kind = KINDS.get(hook.name)
         if kind is None:  # one of a later version, marked as optional
             continue
         items: list[_Item] = []
@@ -187,21 +205,21 @@ def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate
         if hook == "termcheck_rules":
             taken.update(dict.fromkeys(_reserved() if candidate not in _BUILT_IN else (), "termcheck itself"))
         for item in items:
-            what = type(item).__name__.lower()
-            if not isinstance(item.name, str) or not _NAME.fullmatch(item.name):
-                told = f"{item.name!r} is no name of a {what}: small letters, digits, hyphens"
+            what, name = type(item).__name__.lower(), _name(item)
+            if not isinstance(name, str) or not _NAME.fullmatch(name):
+                told = f"{name!r} is no name of a {what}: small letters, digits, hyphens"
                 raise _unusable(candidate, f"{candidate.label}: {told}")
-            if item.name in taken:
-                both = " and ".join(sorted((candidate.label, taken[item.name])))
-                raise _unusable(candidate, f"two plugins bring a {what} named {item.name!r}: {both}")
-            taken[item.name] = candidate.label
+            if name in taken:
+                both = " and ".join(sorted((candidate.label, taken[name])))
+                raise _unusable(candidate, f"two plugins bring a {what} named {name!r}: {both}")
+            taken[name] = candidate.label
 
 
 def _reserved() -> Collection[str]:
     """Rules that are run otherwise than through the hook."""
-    from termcheck.run import names
+    from termcheck.own_rules import LIBRARY_RULES, OWN_RULES
 
-    return names((), ()).rules or ()
+    return (*LIBRARY_RULES, *OWN_RULES)
 
 
 def _unusable(candidate: Candidate, message: str) -> UserError:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,13 +31,27 @@ _MOST_BYTES = 16 * 1024 * 1024
 #: What the configuration says of these is applied to results, or makes no difference to them.
 _AFTERWARDS = frozenset(
     {"file", "include", "exclude", "respect_gitignore", "readers", "macros", "catalogs", "per_file_ignores"}
-    | {"fail_on", "certainty", "suppress", "baseline", "format", "output", "cache", "jobs", "plugins"}
+    | {
+        "fail_on",
+        "certainty",
+        "suppress",
+        "baseline",
+        "format",
+        "output",
+        "cache",
+        "jobs",
+        "executor",
+        "plugins",
+    }
 )
 
 
 _FIELDS = Finding.__slots__
 _values = attrgetter(*_FIELDS)
 _term_values = attrgetter(*TermUse.__slots__)
+
+
+_NO_STATES: Mapping[str, Any] = {}
 
 
 class Result(NamedTuple):
@@ -51,6 +65,8 @@ class Result(NamedTuple):
     "False for a file in a language that is not to be checked."
     unknown: tuple[str, ...] = ()
     "Languages met whose inflection is not known."
+    states: Mapping[str, Any] = _NO_STATES
+    "By rule: what those that look at the whole run noted."
 
 
 class Results:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.errors import UserError
 from termcheck import walk
+from termcheck.across import Across
 from termcheck.config import Config, Known
 from termcheck.formats import MACRO_READERS
-from termcheck.hookspecs import Reader, Reporter
 from termcheck.judge import Judge, TermbaseError, shown_path
 from termcheck.model import Document, Finding, Severity, place_of
 from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES
 from termcheck.results import Result, directives_of, says_nothing
+from termcheck.roles import Executor, Filter, Reader
+
+if TYPE_CHECKING:
+    from termcheck.plugins import Plugins
+    from termcheck.shipped import Shipped
 
 #: Below this the start of processes costs more than they gain.
 _MANY_BYTES = 10 * 1024 * 1024
@@ -54,6 +59,8 @@ class _Tally:
     unread: list[UserError] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     units: int = 0
+    libraries: list[Document] = field(default_factory=list)
+    ran: set[str] = field(default_factory=set)
 
     def add(self, path: str, result: Result) -> None:
         self.unknown.update(result.unknown)
@@ -63,16 +70,29 @@ class _Tally:
             self.findings += result.findings
 
 
-def names(
-    rules: Iterable[str], readers: Iterable[str], reporters: Mapping[str, Reporter] | None = None
-) -> Known:
+class Parallel(NamedTuple):
+    """How many may work, and where."""
+
+    jobs: int = 1
+    "Processes; 0 for as many as there are processors where there is enough to do."
+    executor: Executor | None = None
+    "Where; None: processes of this machine, where that pays."
+    address: str = ""
+
+
+ALONE = Parallel()
+
+
+def names(brought: Plugins | Shipped) -> Known:
     """Every name that a configuration may use."""
-    every = tuple(readers)
+    readers = tuple(brought.readers)
     return Known(
-        rules=frozenset({*rules, *LIBRARY_RULES, *OWN_RULES}),
-        readers=every,
-        macro_readers=[name for name in every if name in MACRO_READERS],
-        formats=None if reporters is None else tuple(reporters),
+        rules=frozenset({*brought.rules, *LIBRARY_RULES, *OWN_RULES}),
+        readers=readers,
+        macro_readers=[name for name in readers if name in MACRO_READERS],
+        formats=tuple(brought.reporters),
+        executors=lambda: brought.executors,
+        options=lambda: {rule.name: rule.options for rule in brought.rules.values() if rule.options},
     )
 
 
@@ -106,22 +126,57 @@ def check(
     *,
     readers: Mapping[str, Reader] | None = None,
     since: str = "",
-    jobs: int = 1,
+    parallel: Parallel = ALONE,
+    filters: Iterable[Filter] = (),
     progress: Callable[[Chosen], Iterable[tuple[str, Reader]]] = iter,
 ) -> Outcome:
-    """Every finding on the chosen files that neither a suppression nor the baseline takes away, sorted.
+    """Every finding on the chosen files that no suppression, filter or baseline takes away, sorted.
 
     `since` is a git revision: only texts that changed since then. `readers` read the catalogs that hold the
-    product's labels. `jobs` is how many processes may work, 0 for as many as there are processors where there is
-    enough to do; one works where plugins judge. Raises UserError for a baseline, a revision or a catalog that
-    cannot be read; a file that cannot be read is in the outcome.
+    product's labels. Raises UserError for a baseline, a revision or a catalog that cannot be read; a file that
+    cannot be read is in the outcome.
     """
+    tally = _Tally(ran={name for name in judge.rules if judge.config.runs(name)})
+    across = Across(judge.running)
+    for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
+        across.add(path, states)
+    with_readers = {shown_path(path): (path, reader) for path, reader in chosen}
+    tally.findings += across.findings(judge, with_readers, tally.libraries)
+    return _settled(tally, chosen, judge.config, since, judge.locale, sorted(filters, key=_name_of))
+
+
+def gather(
+    chosen: Chosen,
+    judge: Judge,
+    *,
+    readers: Mapping[str, Reader] | None = None,
+    parallel: Parallel = ALONE,
+    progress: Callable[[Chosen], Iterable[tuple[str, Reader]]] = iter,
+) -> tuple[dict[str, Any], Outcome]:
+    """What the rules that look at a whole run noted of the chosen files, by rule, and the run without findings."""
     tally = _Tally()
-    libraries: list[Document] = []
-    with _others(chosen, judge, jobs) as others:
+    across = Across(judge.running)
+    for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
+        across.add(path, states)
+    crashed = [finding for finding in (*tally.findings, *across.failed) if finding.rule == CRASHED]
+    return across.totals, Outcome(
+        crashed, len(chosen), tally.units, tally.unread, unknown=tuple(sorted(tally.unknown))
+    )
+
+
+def _judged(
+    tally: _Tally,
+    chosen: Chosen,
+    judge: Judge,
+    readers: Mapping[str, Reader] | None,
+    parallel: Parallel,
+    progress: Callable[[Chosen], Iterable[tuple[str, Reader]]],
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each file with what was noted of it for the whole run; all else goes into the tally."""
+    with _elsewhere(chosen, judge, parallel) as elsewhere:
         for path, reader in progress(chosen):
             try:
-                result, document = (others[path](), None) if path in others else judge.result(path, reader)
+                result, document = elsewhere(path) or judge.result(path, reader)
             except TermbaseError:
                 raise
             except UserError as error:
@@ -129,38 +184,82 @@ def check(
                 continue
             tally.add(shown_path(path), result)
             if document is not None:
-                libraries.append(document)
+                tally.libraries.append(document)
+            elif result.wanted:
+                yield shown_path(path), result.states
     if judge.results is not None:
         judge.results.sweep()
     if not chosen:
         judge.index()  # what is wrong with the termbase is said all the same
-    ran = {name for name in judge.rules if judge.config.runs(name)}
-    if libraries:
-        from termcheck.library import paired_with_rules
-
-        for document, more in paired_with_rules(
-            libraries, judge.config, readers or {}, judge.index().source_locale
-        ):
-            tally.findings += judge.judged(document, more)
-            tally.unknown.update(judge.unknown(document))
-            ran.update(rule.name for rule in more)
-    return _settled(tally, chosen, judge.config, ran, since, judge.locale)
+    if tally.libraries:
+        yield from _libraries(tally, judge, readers)
 
 
-def _others(
-    chosen: Chosen, judge: Judge, jobs: int
-) -> AbstractContextManager[Mapping[str, Callable[[], Result]]]:
-    """Other processes that work on the catalogs, where that is asked for and pays."""
-    if jobs == 1 or not judge.alone:
-        return nullcontext({})
-    sized = {path: (reader.name, _size(path)) for path, reader in chosen if reader.name not in MACRO_READERS}
-    enough = jobs > 1 or sum(size for _, size in sized.values()) >= _MANY_BYTES
-    count = min(jobs or os.cpu_count() or 1, len(sized))
-    if count < 2 or not enough:
-        return nullcontext({})
-    from termcheck.jobs import others
+def _libraries(
+    tally: _Tally, judge: Judge, readers: Mapping[str, Reader] | None
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Macros, judged when all of them are there to be paired."""
+    from termcheck.library import paired_with_rules
 
-    return others(judge, sized, count)
+    paired = list(
+        paired_with_rules(tally.libraries, judge.config, readers or {}, judge.index().source_locale)
+    )
+    tally.libraries = [document for document, _ in paired]
+    for document, more in paired:
+        judged = judge.judged(document, more)
+        tally.findings += judged.findings
+        tally.unknown.update(judge.unknown(document))
+        tally.ran.update(rule.name for rule in more)
+        yield document.path, judged.states
+
+
+_Elsewhere = Callable[[str], "tuple[Result, None] | None"]
+
+
+@contextmanager
+def _elsewhere(chosen: Chosen, judge: Judge, parallel: Parallel) -> Iterator[_Elsewhere]:
+    """Others that work on the catalogs, where that is asked for and pays: asked in the order of the files.
+
+    Macros stay here, since they have to be paired.
+    """
+    sized = [(path, reader.name, _size(path)) for path, reader in chosen if reader.name not in MACRO_READERS]
+    workers = _workers(sized, parallel)
+    if not workers:
+        yield lambda _path: None
+        return
+    from termcheck.executors import EXECUTORS
+    from termcheck.jobs import chunks_of, results
+
+    judge.index()  # compiled once, for all; and what is wrong with it is told here
+    executor = parallel.executor or next(one for one in EXECUTORS if one.name == "processes")
+    theirs = {path for path, _, _ in sized}
+    with executor.open(parallel.address, parallel.jobs if parallel.executor else workers) as pool:
+        found = results(judge, chunks_of(sized), pool, workers)
+
+        def elsewhere(path: str) -> tuple[Result, None] | None:
+            if path not in theirs:
+                return None
+            _, result = next(found)
+            if isinstance(result, UserError):
+                raise result
+            return result, None
+
+        yield elsewhere
+
+
+def _workers(sized: Sequence[tuple[str, str, int]], parallel: Parallel) -> int:
+    """How many are kept busy; 0 where the files are judged here."""
+    if parallel.executor is not None:
+        return parallel.jobs or os.cpu_count() or 1
+    if parallel.jobs == 1:
+        return 0
+    enough = parallel.jobs > 1 or sum(size for _, _, size in sized) >= _MANY_BYTES
+    count = min(parallel.jobs or os.cpu_count() or 1, len(sized))
+    return count if count > 1 and enough else 0
+
+
+def _name_of(one: Filter) -> str:
+    return one.name
 
 
 def _size(path: str) -> int:
@@ -171,15 +270,25 @@ def _size(path: str) -> int:
 
 
 def _settled(
-    tally: _Tally, chosen: Chosen, config: Config, ran: set[str], since: str, locale: str | None
+    tally: _Tally,
+    chosen: Chosen,
+    config: Config,
+    since: str,
+    locale: str | None,
+    filters: Sequence[Filter],
 ) -> Outcome:
-    """Without what is suppressed, ignored, known or old."""
+    """Without what is suppressed, ignored, filtered, known or old."""
+    ran = tally.ran
     kept, suppressed = _unsuppressed(tally, config, ran)
     kept = [
         _with_severity(finding, config)
         for finding in kept
         if not config.silences(finding.rule) and finding.rule not in config.ignores(finding.path)
     ]
+    if filters:
+        from termcheck.filters import filtered
+
+        kept = filtered(kept, filters)
     if since:
         from termcheck.changes import Revision, only_changed
 

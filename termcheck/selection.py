@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from termcheck.hookspecs import Rule
 from termcheck.model import Unit
+from termcheck.roles import Rule
 
 
 class Selection(NamedTuple):

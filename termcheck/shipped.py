@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from termcheck.formats import READERS
-from termcheck.hookspecs import Reader, Reporter, Rule
 from termcheck.reporters import REPORTERS
+from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
 
 #: Sorted; `rules.RULES` has these and no others.
 RULES = (
@@ -29,6 +29,25 @@ class Shipped(NamedTuple):
     readers: Mapping[str, Reader]
     reporters: Mapping[str, Reporter]
     complete: bool = True
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        """By name."""
+        from termcheck.commands import COMMANDS
+
+        return {command.name: command for command in COMMANDS}
+
+    @property
+    def executors(self) -> Mapping[str, Executor]:
+        """By name."""
+        from termcheck.executors import EXECUTORS
+
+        return {executor.name: executor for executor in EXECUTORS}
+
+    @property
+    def filters(self) -> Mapping[str, Filter]:
+        """None ships."""
+        return {}
 
 
 def load() -> Shipped:

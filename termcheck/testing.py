@@ -22,8 +22,8 @@ from termbase.index import Index
 from termbase.model import Termbase
 from termcheck.engine import check_document
 from termcheck.formats import gettext
-from termcheck.hookspecs import Rule
 from termcheck.model import Document, Finding, Position, Text, Unit
+from termcheck.roles import Rule
 from termcheck.rules import RULES
 
 _EXPECT = re.compile(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from termbase.errors import UserError
-from termcheck.hookspecs import Reader
+from termcheck.roles import Reader
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _HEAD = 4096

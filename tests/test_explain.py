@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -171,7 +172,7 @@ def test_explain_tells_of_a_plugins_rule_what_its_module_says(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rule = Rule("full-stop", "A text without an end", Severity.INFO, check=ui_label.check)
-    brought = plugins.Plugins({"full-stop": rule}, {}, {})
+    brought = replace(plugins.load(), rules={"full-stop": rule})
     monkeypatch.setattr("termcheck.plugins.load", lambda *_, **__: brought)
     code, text, _ = command(monkeypatch, capsys, "explain", "full-stop")
     assert code == 0

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from termcheck.config.kinds import Kind, ListOf, Record, TableOf, described
 from termcheck.config.options import OPTIONS
 from termcheck.config.schema import schema
+from termcheck.kinds import Kind, ListOf, Record, TableOf, described
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "termcheck/data/config.schema.json"

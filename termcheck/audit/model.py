@@ -101,7 +101,8 @@ class Example(NamedTuple):
     "Of a macro."
 
 
-class Rendering(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rendering:
     """One way in which a concept is put in one language."""
 
     text: str
@@ -137,7 +138,8 @@ class FileFigures:
     counts: Counts
 
 
-class Suggestion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Suggestion:
     """Words of the source texts that look like a term and that the termbase lacks."""
 
     term: str

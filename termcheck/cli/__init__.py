@@ -13,20 +13,9 @@ from termcheck import __version__
 from termcheck.cli.errors import complain
 from termcheck.cli.lazy import LazyGroup
 
-_COMMANDS = {
-    "baseline": ("termcheck.cli.baseline", "baseline", "Write down known findings; check reports new ones."),
-    "check": ("termcheck.cli.check", "check", "Check catalogs against the termbase."),
-    "explain": ("termcheck.cli.rules", "explain_", "Explain a rule, with examples."),
-    "init": ("termcheck.cli.init", "init", "Write a first configuration for a project."),
-    "plugins": ("termcheck.cli.plugins", "plugins", "List the plugins and what they bring."),
-    "rules": ("termcheck.cli.rules", "rules", "List the rules."),
-    "terms": ("termcheck.cli.terms", "terms", "Import, build, show and lint termbases."),
-}
-
 
 @click.command(
     cls=LazyGroup,
-    commands_table=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="termcheck", message="%(prog)s %(version)s")

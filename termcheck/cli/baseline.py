@@ -105,7 +105,8 @@ def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
     made = settings(paths, options, explicit=said["config"], isolated=said["isolated"], locale=tag)
     made.judge.config = config = replace(made.config, baseline="")
     chosen = run.files(paths, config, made.plugins.readers)
-    outcome = run.check(chosen, made.judge, readers=made.plugins.readers)
+    filters = made.plugins.filters.values()
+    outcome = run.check(chosen, made.judge, readers=made.plugins.readers, filters=filters)
     for fault in outcome.unread:
         complain(fault)
     if outcome.unread:

@@ -17,15 +17,15 @@ import click
 from termbase.errors import UserError
 from termbase.locale import parse_locale
 from termcheck import run
-from termcheck.cli.configured import settings, with_options
+from termcheck.cli.configured import parallel, settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import emit
 from termcheck.cli.plugged import with_plugins
 from termcheck.config import Config
 from termcheck.config.find import placed
-from termcheck.hookspecs import Report
 from termcheck.reporters import outputs
 from termcheck.reporters.terminal import safe
+from termcheck.roles import Report
 from termcheck.run import Outcome
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ _BAR_FROM = 20
     "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
 )
 @with_plugins
-@with_options("jobs")
+@with_options("jobs", "executor")
 @click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--fix", is_flag=True, help="Write the fixes that are certain into the files; report the rest.")
 @click.option("--diff-only", is_flag=True, help="With --fix: show them as a diff, write nothing.")
@@ -103,8 +103,9 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
         made.judge,
         readers=made.plugins.readers,
         since=said["diff"] or "",
-        jobs=config.jobs,
-        progress=lambda items: _with_progress(items, quiet=said["quiet"]),
+        parallel=parallel(made),
+        filters=made.plugins.filters.values(),
+        progress=lambda items: with_progress(items, quiet=said["quiet"]),
     )
     outcome = again()
     if said["fix"]:
@@ -171,7 +172,8 @@ def parse_tag(text: str | None) -> str | None:
     return tag
 
 
-def _with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
+def with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
+    """The items, with a bar on a terminal where they are many."""
     if quiet or len(items) < _BAR_FROM or not sys.stderr.isatty():
         yield from items
         return

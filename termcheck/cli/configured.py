@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from termcheck import config, run
-from termcheck.cli.plugged import brought
+from termcheck.cli.plugged import brought, plan
 from termcheck.config import Config, Known, find
-from termcheck.config.kinds import ListOf, Number, TableOf
 from termcheck.config.options import OPTIONS
-from termcheck.hookspecs import Reader
+from termcheck.discovery import Plan
 from termcheck.judge import Judge, judge_for
+from termcheck.kinds import ListOf, Number, TableOf
 from termcheck.reporters.terminal import safe
+from termcheck.roles import Reader
+from termcheck.run import Parallel
 from termcheck.shipped import Shipped
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ _FLAGS: dict[str, _Flag] = {
     "fail-on": _Flag(("--fail-on",)),
     "certainty": _Flag(("--certainty",)),
     "jobs": _Flag(("--jobs", "-j"), "N"),
+    "executor": _Flag(("--executor",), "NAME[:ADDRESS]"),
     "baseline": _Flag(("--baseline",), "FILE"),
     "format": _Flag(("--format", "-f"), "NAME"),
     "output": _Flag(("--output", "-o"), "[FORMAT:]FILE"),
@@ -100,8 +103,9 @@ def settings(
     among them. Raises UserError.
     """
     folder = config.common_folder(paths)
-    loaded = brought(values, folder, explicit=explicit, isolated=isolated)
-    known = run.names(loaded.rules, loaded.readers, loaded.reporters)
+    made = plan(values, folder, explicit=explicit, isolated=isolated)
+    loaded = brought(made, values)
+    known = run.names(loaded)
     if not loaded.complete:  # what is left out may have brought the rules that a configuration names
         known = known._replace(rules=None)
     found = config.load(folder, explicit=explicit, isolated=isolated, known=known)
@@ -111,7 +115,7 @@ def settings(
             click.echo(f"warning: {shown} is nearer to some files; this run does not use it", err=True)
     said = {name: _said(name, values.get(_ROWS[name].field), loaded.readers) for name in _FLAGS}
     merged = found.merge({**_given(said, known), "cache": False if values.get("no_cache") else None})
-    return Settings(merged, loaded, _judge(merged, loaded, locale))
+    return Settings(merged, loaded, _judge(merged, loaded, locale, made))
 
 
 def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
@@ -123,9 +127,32 @@ def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
     return given(said, known, {name: flag.names[0] for name, flag in _FLAGS.items()})
 
 
-def _judge(merged: Config, loaded: Plugins | Shipped, locale: str | None) -> Judge:
+def _judge(merged: Config, loaded: Plugins | Shipped, locale: str | None, made: Plan) -> Judge:
     """Results are kept of our own rules alone: of a plugin's code nobody knows when it changes."""
-    return judge_for(merged, loaded.rules, locale, keeps=isinstance(loaded, Shipped), warn=_warn)
+    return judge_for(merged, loaded.rules, locale, plan=made, keeps=isinstance(loaded, Shipped), warn=_warn)
+
+
+def judge_by(found: Settings, config: Config, modules: Sequence[str]) -> Judge:
+    """What judges by the `RULE` of each module and nothing else: plugins' readers may read, our rules take notes."""
+    from termcheck.jobs import extra_rules
+
+    judge = judge_for(
+        config,
+        extra_rules(modules),
+        found.judge.locale,
+        plan=found.judge.plan,
+        keeps=isinstance(found.plugins, Shipped),
+        warn=_warn,
+    )
+    judge.extra = tuple(modules)
+    return judge
+
+
+def parallel(found: Settings) -> Parallel:
+    """How many work, and where, as the configuration and the command line say."""
+    name, _, address = found.config.executor.partition(":")
+    executor = found.plugins.executors[name] if name else None
+    return Parallel(found.config.jobs, executor, address)
 
 
 def _warn(warning: str) -> None:

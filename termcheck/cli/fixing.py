@@ -10,11 +10,11 @@ import click
 from termbase.errors import UserError
 from termcheck import fix, walk
 from termcheck.cli.files import emit, write_whole
-from termcheck.hookspecs import Reader
 from termcheck.judge import shown_path
 from termcheck.model import Document, Finding
 from termcheck.reporters.terminal import inert, safe
 from termcheck.rewrite import FileText
+from termcheck.roles import Reader
 from termcheck.run import Chosen, Outcome
 
 #: A fix may make way for one that overlapped it, hardly ever for a third.

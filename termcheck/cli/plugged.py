@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from termbase.errors import UserError
-from termcheck import config, shipped
-from termcheck.discovery import Asked, candidates
+from termcheck import config
+from termcheck.discovery import ALWAYS, Asked, Plan, autoloads
+from termcheck.loading import load, load_through_hooks
 from termcheck.reporters.terminal import safe
 
 if TYPE_CHECKING:
-    from termcheck.discovery import Candidate
     from termcheck.plugins import Plugins
     from termcheck.shipped import Shipped
 
@@ -47,43 +47,37 @@ def with_plugins(command: F) -> F:
     return command
 
 
-def brought(
+def plan(
     said: Mapping[str, Any], start: str = ".", *, explicit: str | None = None, isolated: bool = False
-) -> Plugins | Shipped:
-    """As `load_plugins`; where there are no plugins but our own, they are not imported either."""
-    found, without, skipped = _asked(said, start, explicit, isolated=isolated)
-    if found or without:
-        return load_plugins(said, start, explicit=explicit, isolated=isolated)
-    return shipped.load()._replace(complete=not skipped)
+) -> Plan:
+    """What the environment, the options and the configuration for `start` name."""
+    always = [name.strip() for name in os.environ.get(ALWAYS, "").split(",") if name.strip()]
+    every = [*always, *(said.get("plugin") or ())]
+    named = [Asked(name, ALWAYS if name in always else "") for name in every if not name.startswith(_NOT)]
+    without = frozenset(name.removeprefix(_NOT) for name in every if name.startswith(_NOT))
+    local = () if isolated else config.plugins_named(start, explicit=explicit)
+    skipped = bool(said.get("no_local_plugins") and local)
+    return Plan((*named, *(() if skipped else local)), without, autoloads(), skipped)
+
+
+def brought(made: Plan, said: Mapping[str, Any]) -> Plugins | Shipped:
+    """Everything that the plan brings. Raises UserError for what cannot be used, unless the options say to go on."""
+    return load(made, _warner(said), _warn)
 
 
 def load_plugins(
     said: Mapping[str, Any], start: str = ".", *, explicit: str | None = None, isolated: bool = False
 ) -> Plugins:
-    """The built-ins, the installed plugins, and those that the configuration for `start` and the options name.
+    """The built-ins, the installed plugins, and those that are named, with where each comes from.
 
     Raises UserError for one that cannot be used, unless the options say to go on.
     """
-    from termcheck import plugins
-
-    found, without, skipped = _asked(said, start, explicit, isolated=isolated)
-    unknown = without.difference(plugins.BUILT_IN, (one.name for one in found))
-    for name in sorted(unknown):
-        _warn(UserError(f"no plugin {name!r} to leave out"))
-    loaded = plugins.load(found, without=without, warn=_warn if said.get("ignore_plugin_errors") else None)
-    return replace(loaded, complete=False) if skipped else loaded
+    made = plan(said, start, explicit=explicit, isolated=isolated)
+    return load_through_hooks(made, _warner(said), _warn)
 
 
-def _asked(
-    said: Mapping[str, Any], start: str, explicit: str | None, *, isolated: bool
-) -> tuple[list[Candidate], set[str], bool]:
-    """What is to be loaded, what left out by name, and whether the configuration is not followed."""
-    named = [name for name in said.get("plugin") or () if not name.startswith(_NOT)]
-    without = {name.removeprefix(_NOT) for name in said.get("plugin") or () if name.startswith(_NOT)}
-    local = () if isolated else config.plugins_named(start, explicit=explicit)
-    skipped = bool(said.get("no_local_plugins") and local)
-    found = candidates([*map(Asked, named), *(() if skipped else local)])
-    return found, without, skipped
+def _warner(said: Mapping[str, Any]) -> Callable[[UserError], None] | None:
+    return _warn if said.get("ignore_plugin_errors") else None
 
 
 def _warn(error: UserError) -> None:

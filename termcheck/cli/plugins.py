@@ -9,7 +9,7 @@ import click
 
 from termcheck.cli.files import emit
 from termcheck.cli.plugged import load_plugins, with_plugins
-from termcheck.plugins import Listing
+from termcheck.plugins import KINDS, Listing
 from termcheck.reporters.terminal import safe
 
 
@@ -33,19 +33,21 @@ def plugins(as_json: bool, config: str | None, isolated: bool, **said: Any) -> N
     if as_json:
         from termcheck.reporters.json import dumped
 
-        emit(dumped([one._asdict() for one in listed], indent=1) + "\n", None)
+        emit(dumped([_row(one) for one in listed], indent=1) + "\n", None)
         return
     emit("".join(f"{safe(line)}\n" for line in _lines(listed)), None)
+
+
+def _row(one: Listing) -> dict[str, object]:
+    """Every family has a list, also where it is empty: readers of JSON need not ask."""
+    families = {hook.removeprefix("termcheck_"): one.brought.get(hook, ()) for hook in KINDS}
+    facts = {name: value for name, value in one._asdict().items() if name != "brought"}
+    return {**facts, **families}
 
 
 def _lines(listed: Sequence[Listing]) -> Iterator[str]:
     for one in listed:
         origin = f"{one.distribution} {one.version}".strip() or one.path
         yield f"{one.name}  {origin}".rstrip()
-        brought = {
-            "termcheck_rules": one.rules,
-            "termcheck_readers": one.readers,
-            "termcheck_reporters": one.reporters,
-        }
         for hook in one.hooks:
-            yield f"  {hook}: {', '.join(brought.get(hook, ())) or 'nothing'}"
+            yield f"  {hook}: {', '.join(one.brought[hook]) or 'nothing'}"

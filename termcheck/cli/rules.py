@@ -11,8 +11,8 @@ from termbase.errors import UserError
 from termcheck import explain
 from termcheck.cli.files import emit
 from termcheck.cli.plugged import load_plugins, with_plugins
-from termcheck.hookspecs import Rule
 from termcheck.reporters.terminal import safe
+from termcheck.roles import Rule
 from termcheck.rules import missing_locale, ui_label
 
 #: Of what is reported of files and comments themselves, where that is no error.
@@ -55,11 +55,12 @@ def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
 @with_plugins
 def explain_(rule: str, **said: Any) -> None:
     """Explain RULE: what it finds, why, an example of either kind, how to configure and to suppress it."""
+    loaded = load_plugins(said).rules
     page = explain.page(rule)
     if page is not None:
-        emit(explain.written(page), None)
+        own = loaded[rule].options if rule in loaded else ()
+        emit(explain.written(page, options=own), None)
         return
-    loaded = load_plugins(said).rules
     if rule not in loaded:
         from termbase.suggest import did_you_mean
 
@@ -68,17 +69,26 @@ def explain_(rule: str, **said: Any) -> None:
 
 
 def _foreign(rule: Rule) -> str:
-    """What a plugin's rule says of itself: its summary, and the docstring of the module that it comes from."""
-    import inspect
-    import sys
-
-    function = rule.judge or rule.check or rule.search
-    module = sys.modules.get(getattr(function, "__module__", ""))
-    told = (inspect.getdoc(module) if module else None) or ""
+    """What a plugin's rule says of itself, or the docstring of the module that it comes from; and its options."""
     lines = [
         f"# {rule.name}",
         "",
         f"{rule.summary} ({rule.severity}).",
-        *(["", *told.split("\n")] if told else []),
+        *([f"From {rule.origin}."] if rule.origin else []),
     ]
+    told = rule.about or _docstring(rule)
+    if told:
+        lines += ["", *told.strip().split("\n")]
+    if rule.options:
+        lines += ["", "## Options", "", *explain.options_told(rule.name, rule.options)]
     return "".join(f"{safe(line)}\n" for line in lines)
+
+
+def _docstring(rule: Rule) -> str:
+    import inspect
+    import sys
+
+    across = rule.across.gather if rule.across else None
+    function = rule.judge or rule.check or rule.search or rule.survey or across
+    module = sys.modules.get(getattr(function, "__module__", ""))
+    return (inspect.getdoc(module) if module else None) or ""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from termcheck.config.find import common_folder, config_file
-from termcheck.config.kinds import Known
 from termcheck.config.model import Config, MacroFiles, Suppression
+from termcheck.kinds import Known
 
 if TYPE_CHECKING:
     from termcheck.discovery import Asked

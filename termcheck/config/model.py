@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.locale import chain, parse_locale
 from termcheck.config.globs import covers
-from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.policy import Occurrences, Policy, Scope
+from termcheck.roles import Rule
 
 if TYPE_CHECKING:
     from termcheck.formats.macros import MacroOptions
@@ -81,6 +81,8 @@ class Config:
     output: tuple[str, ...] = ()
     cache: bool = True
     jobs: int = 1
+    executor: str = ""
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     plugins: tuple[str, ...] = ()
 
     def relative(self, path: str) -> str:
@@ -99,12 +101,20 @@ class Config:
         return _NOWHERE
 
     def rules(self, known: Iterable[Rule]) -> list[Rule]:
-        """The rules that are to run, with the severity that they are to have."""
+        """The rules that are to run, with the options and the severity that they are to have."""
         return [
-            replace(rule, severity=Severity(self.severity.get(rule.name, rule.severity)))
+            replace(self._configured(rule), severity=Severity(self.severity.get(rule.name, rule.severity)))
             for rule in known
             if self.runs(rule.name)
         ]
+
+    def _configured(self, rule: Rule) -> Rule:
+        """A rule with options, made with those of the configuration and the defaults of the others."""
+        if rule.configured is None:
+            return rule
+        said = self.options.get(rule.name, {})
+        made = rule.configured({one.field: said.get(one.field, one.default) for one in rule.options})
+        return replace(made, name=rule.name, origin=rule.origin, options=rule.options)
 
     def runs(self, rule: str) -> bool:
         """True when a rule is selected, not ignored and not switched off."""

@@ -5,7 +5,7 @@ Validation, the command line's help, `docs/configuration.md` and `data/config.sc
 
 from __future__ import annotations
 
-from termcheck.config.kinds import Flag, Kind, ListOf, Number, Option, Record, TableOf, Text
+from termcheck.kinds import Flag, Kind, ListOf, Number, Option, Record, Settings, TableOf, Text
 
 _RULES = ListOf(Text("rule"))
 _GLOBS = ListOf(Text("glob"))
@@ -192,6 +192,16 @@ OPTIONS: tuple[Option, ...] = (
         "jobs", Number(), 1,
         "How many processes judge catalogs; 0: one, or in large runs as many as there are processors.",
         "jobs = 2",
+    ),
+    Option(
+        "executor", Text("executor"), "",
+        "Where catalogs are judged: NAME or NAME:ADDRESS of an executor. None: by processes, as `jobs` says.",
+        'executor = "dask:tcp://scheduler:8786"',
+    ),
+    Option(
+        "options", Settings(), {},
+        "Options of rules, by the name of the rule; `termcheck explain RULE` shows which one has.",
+        '[options.inconsistent-translation]\npunctuation = true',
     ),
     Option(
         "plugins", ListOf(Text("plugin")), [],

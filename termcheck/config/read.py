@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from termbase.errors import UserError
 from termcheck.config import find
-from termcheck.config.kinds import Known
 from termcheck.config.lines import line_of
 from termcheck.config.model import Config, MacroFiles, Suppression
 from termcheck.config.options import FILE, OPTIONS
 from termcheck.config.values import Checker, Fault
+from termcheck.kinds import Known
 from termcheck.policy import Scope
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from termcheck.config.kinds import Flag, Kind, ListOf, Number, Option, Record, TableOf, Text
 from termcheck.config.options import OPTIONS
+from termcheck.kinds import Flag, Kind, ListOf, Number, Option, Record, Settings, TableOf, Text
 
 
 def schema() -> dict[str, Any]:
@@ -26,6 +26,8 @@ def _of(kind: Kind) -> dict[str, Any]:
         return {"type": "boolean"}
     if isinstance(kind, Number):
         return {"type": "integer", "minimum": kind.least}
+    if isinstance(kind, Settings):
+        return {"type": "object", "additionalProperties": {"type": "object"}}
     if isinstance(kind, ListOf):
         listed = {"type": "array", "items": _of(kind.item)}
         return {"anyOf": [listed, _of(kind.item)]} if isinstance(kind.item, Text) else listed

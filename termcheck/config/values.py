@@ -14,7 +14,7 @@ from termbase.locale import parse_locale
 from termbase.suggest import did_you_mean
 from termcheck.config.find import placed
 from termcheck.config.globs import MAX_LENGTH
-from termcheck.config.kinds import Flag, Kind, Known, ListOf, Number, Record, TableOf, Text
+from termcheck.kinds import Flag, Kind, Known, ListOf, Number, Record, Settings, TableOf, Text
 
 _TYPES = {str: "a string", bool: "true or false", int: "a whole number", list: "a list", dict: "a table"}
 _MOST_SHOWN = 60
@@ -56,6 +56,8 @@ class Checker:
             return None
         if isinstance(kind, TableOf):
             return self._table(raw, kind, keys)
+        if isinstance(kind, Settings):
+            return self._settings(raw, keys)
         return self._record(raw, kind, keys)
 
     def _fault(self, keys: tuple[str, ...], message: str, hint: str = "", value: str | None = None) -> None:
@@ -97,6 +99,25 @@ class Checker:
             self._text(name, kind.key, (*keys, name)) or name: self.value(value, kind.value, (*keys, name))
             for name, value in raw.items()
         }
+
+    def _settings(self, raw: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+        """What a rule brings says which options it has; of a rule that is not there nothing is known."""
+        found: dict[str, Any] = {}
+        options = self.known.options() if self.known.options is not None else None
+        for name, value in raw.items():
+            here = (*keys, name)
+            if not isinstance(value, dict):
+                self._type(value, "a table", here)
+            elif options is None or self.known.rules is None:
+                found[name] = value
+            elif name in options:
+                found[name] = self._record(value, Record(options[name]), here)
+            else:
+                known = name in self.known.rules
+                hint = "" if known else did_you_mean(name, options)
+                told = f"the rule {_shown(name)} has no options" if known else f"unknown rule {_shown(name)}"
+                self._fault(here, told, hint, name)
+        return found
 
     def _record(self, raw: dict[str, Any], kind: Record, keys: tuple[str, ...]) -> dict[str, Any]:
         options = {option.name: option for option in kind.options}
@@ -196,6 +217,12 @@ class Checker:
             return None
         return f"{name}:{placed(path, self.folder)}" if name else placed(path, self.folder)
 
+    def executor(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """`NAME` or `NAME:ADDRESS`."""
+        name = raw.partition(":")[0]
+        names = self.known.executors() if self.known.executors is not None else None
+        return raw if self.named(name, "executor", names, keys) is not None else None
+
     def pattern(self, raw: str, keys: tuple[str, ...]) -> str | None:
         """A regular expression with a group called locale."""
         import regex
@@ -238,6 +265,7 @@ _CHECKS: Mapping[str, Callable[[Checker, str, tuple[str, ...]], str | None]] = {
     "glob": Checker.glob,
     "path": Checker.path,
     "termbase": Checker.termbase,
+    "executor": Checker.executor,
     "output": Checker.output,
     "locale pattern": Checker.pattern,
 }

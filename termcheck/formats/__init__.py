@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from termcheck.hookspecs import Reader, hookimpl
 from termcheck.model import Document
+from termcheck.roles import Reader
 
 if TYPE_CHECKING:
     from termcheck.formats.library import Platform
@@ -91,9 +90,3 @@ READERS: tuple[Reader, ...] = (
         for name, suffixes, _ in (*_PLATFORMS, *_GENERIC)
     ),
 )
-
-
-@hookimpl
-def termcheck_readers() -> Sequence[Reader]:
-    """The formats that termcheck ships."""
-    return READERS

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from termcheck.hookspecs import Report, Reporter, hookimpl
+from termcheck.roles import Report, Reporter
 
 #: Each is a module of this package, and its summary what `--help` and the docs say of it.
 SUMMARIES = {
@@ -36,9 +34,3 @@ def _lazy(name: str) -> Reporter:
 
 
 REPORTERS: tuple[Reporter, ...] = tuple(_lazy(name) for name in SUMMARIES)
-
-
-@hookimpl
-def termcheck_reporters() -> Sequence[Reporter]:
-    """The formats that termcheck ships."""
-    return REPORTERS

@@ -6,12 +6,12 @@ Escaping: microsoft/azure-pipelines-task-lib, `node/taskcommand.ts`. A command m
 
 from __future__ import annotations
 
-from termcheck.hookspecs import Report
 from termcheck.model import Finding, Severity
 from termcheck.reporters import concise
 from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence
+from termcheck.roles import Report
 
 
 def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature

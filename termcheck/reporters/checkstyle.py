@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from termcheck.hookspecs import Report
 from termcheck.reporters.paths import relative
 from termcheck.reporters.wording import level, sentence
 from termcheck.reporters.xmltext import legal, written
+from termcheck.roles import Report
 
 
 def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding
 from termcheck.reporters.terminal import inert, safe
 from termcheck.reporters.wording import sentence
+from termcheck.roles import Report
 
 
 def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termcheck.hookspecs import Report
 from termcheck.model import Finding, Severity
 from termcheck.reporters import concise
 from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence
+from termcheck.roles import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 #: Annotations of each kind that GitHub keeps of one step; more are dropped without a word.

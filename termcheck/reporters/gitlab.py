@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from termcheck.hookspecs import Report
 from termcheck.model import Finding, Severity
 from termcheck.reporters.identity import unique
 from termcheck.reporters.json import dumped
 from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence
+from termcheck.roles import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from typing import Any
 
-from termcheck.hookspecs import Report
 from termcheck.model import Finding
 from termcheck.reporters.terminal import COMMAND
+from termcheck.roles import Report
 
 VERSION = 1
 #: What JSON allows and a terminal or a build log should not get: C1 controls, directions, lone surrogates, commands.

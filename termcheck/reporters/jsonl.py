@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from termcheck.hookspecs import Report
 from termcheck.reporters.json import as_dict, dumped
+from termcheck.roles import Report
 
 
 def render(report: Report, colour: bool) -> str:  # noqa: ARG001, FBT001 - the role's signature

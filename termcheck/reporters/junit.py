@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from termcheck.hookspecs import Report
 from termcheck.model import Finding, Severity
 from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import inert
 from termcheck.reporters.wording import level, sentence
 from termcheck.reporters.xmltext import legal, written
+from termcheck.roles import Report
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

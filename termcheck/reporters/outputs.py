@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.errors import UserError
-from termcheck.hookspecs import Reporter
+from termcheck.roles import Reporter
 
 
 class Output(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from termcheck.hookspecs import Report
 from termcheck.model import Finding, Severity
 from termcheck.reporters.json import dumped
 from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence
+from termcheck.roles import Report
 
 _ESCAPED = re.compile(r'["\\<>&]')
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from termcheck import __version__, explain
-from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.reporters.identity import numbered
 from termcheck.reporters.json import dumped
 from termcheck.reporters.paths import uri
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence, shortened
+from termcheck.roles import Report
 
 #: Results that GitHub takes of a run.
 MOST = 25_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from termcheck.hookspecs import Report
 from termcheck.reporters.terminal import inert, safe
+from termcheck.roles import Report
 
 _MOST = 20
 

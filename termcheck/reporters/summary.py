@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from termcheck.hookspecs import Report
 from termcheck.reporters import markdown
+from termcheck.roles import Report
 
 #: Bytes; a step may have 1 MiB, all its summaries together.
 MOST = 900_000

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from termcheck import explain
-from termcheck.hookspecs import Report
 from termcheck.model import Finding, Severity
 from termcheck.reporters.paths import relative
 from termcheck.reporters.terminal import safe
 from termcheck.reporters.wording import level, sentence, shortened
+from termcheck.roles import Report
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 _NAME, _TEXT = 255, 4_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from termcheck.hookspecs import Report
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.reporters.terminal import has_rtl, inert, isolated, prose, safe, width
+from termcheck.roles import Report
 
 _COLOURS = {
     "error": "31",
@@ -27,9 +27,14 @@ Paint = Callable[[str, str], str]
 
 def render(report: Report, colour: bool) -> str:  # noqa: FBT001 - the role's signature
     """One block per finding, then a summary by rule and by language."""
-    paint: Paint = _painted if colour else _plain
+    paint = painter(colour=colour)
     blocks = ["\n".join(_block(finding, paint)) + "\n" for finding in report.findings]
     return inert("\n".join([*blocks, _summary(report, paint)]))
+
+
+def painter(*, colour: bool) -> Paint:
+    """What puts a style of ours round a text, or leaves it as it is."""
+    return _painted if colour else _plain
 
 
 def _plain(text: str, _style: str) -> str:

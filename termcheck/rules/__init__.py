@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from termcheck.hookspecs import Rule, hookimpl
+from termcheck.roles import Rule
 from termcheck.rules import (
     altered_term,
     expansion_mismatch,
@@ -26,9 +24,3 @@ RULES: tuple[Rule, ...] = (
     untranslated_term.RULE,
     wrong_case.RULE,
 )
-
-
-@hookimpl
-def termcheck_rules() -> Sequence[Rule]:
-    """The rules that termcheck ships."""
-    return RULES

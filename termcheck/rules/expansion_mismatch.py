@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from termbase.index import Index, Kind, Lexicon
 from termbase.model import TermType
-from termcheck.hookspecs import Rule
 from termcheck.masking import mask
 from termcheck.model import Certainty, Remark, Severity, TermUse, Text, Unit
+from termcheck.roles import Rule
 
 _ACRONYM = r"[^\W\d_a-zа-я]\w{1,7}"
 _BEHIND = re.compile(rf"(?<!\w)({_ACRONYM})s?[ \u00a0]?[(（]([^()（）\n]{{5,100}})[)）]")

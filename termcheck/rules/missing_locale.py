@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termbase.locale import chain
-from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Document, Remark, Severity, State, Unit
+from termcheck.roles import Rule
 
 #: A language is the library's own once half of its translated macros have it.
 _SHARE = 0.5

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from termcheck.adherence import Outcome, Verdict
-from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Remark, Severity, Unit
+from termcheck.roles import Rule
 
 #: Long texts are paraphrased and use pronouns, and a noun before a noun is often understood: an absent word
 #: proves less there.

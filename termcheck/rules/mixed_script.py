@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from termbase.locale import language_of
-from termcheck.hookspecs import Rule
 from termcheck.masking import mask
 from termcheck.model import Certainty, Fix, Remark, Severity, Text, Unit
+from termcheck.roles import Rule
 
 #: Letters that look alike, one column a script (Unicode TR39 confusables, as far as keyboards mix them up).
 _ALIKE = """

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.locale import language_of
-from termcheck.hookspecs import Rule
 from termcheck.masking.placeholders import Placeholder, alike, placeholders
 from termcheck.model import Certainty, Fix, Remark, Severity, Text, Unit
+from termcheck.roles import Rule
 
 #: A key that stands for a text (`profile:message:main`) does not show what the text holds.
 _SYMBOLIC = re.compile(r"\w+(?:[._:/]\w[\w-]*)+\Z")

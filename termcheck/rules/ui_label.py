@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.locale import chain
-from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Document, Fix, Remark, Severity, State, Text, Unit
+from termcheck.roles import Rule
 
 #: From a label of the source language to its translations by locale.
 Labels = Mapping[str, Mapping[str, tuple[str, ...]]]

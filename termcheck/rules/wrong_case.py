@@ -11,9 +11,9 @@ from typing import NamedTuple
 from termbase.index import Index, Kind, Sense
 from termbase.locale import language_of
 from termbase.model import CasePolicy
-from termcheck.hookspecs import Rule
 from termcheck.masking import mask
 from termcheck.model import Certainty, Fix, Remark, Severity, TermUse, Text, Unit
+from termcheck.roles import Rule
 
 #: Latin ones end where another script begins without a blank (客服SLA).
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+|[^\WA-Za-z0-9\u00c0-\u024f_]+")

@@ -228,7 +228,7 @@ def test_a_large_audit_keeps_to_ten_megabytes_and_says_what_it_left_out() -> Non
         replace(
             cell,
             concept=f"concept-{number:04}",
-            renderings=tuple(one._replace(examples=one.examples * 3) for one in cell.renderings),
+            renderings=tuple(replace(one, examples=one.examples * 3) for one in cell.renderings),
         )
         for number in range(1000)
         for cell in ticket

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from termbase.errors import UserError
 from termcheck import plugins, run
 from termcheck.config import load
-from termcheck.config.kinds import Known
 from termcheck.config.lines import line_of
 from termcheck.config.options import FILE, OPTIONS
 from termcheck.config.values import Checker
+from termcheck.kinds import Known
 
 LOADED = plugins.load()
-KNOWN = run.names(LOADED.rules, LOADED.readers, LOADED.reporters)
+KNOWN = run.names(LOADED)
 
 #: A configuration, and the beginnings of what is said of it, hints included.
 WRONG: dict[str, tuple[str, list[str]]] = {

@@ -16,10 +16,10 @@ from click.testing import CliRunner
 from termcheck.cli.check import check
 from termcheck.cli.configured import _FLAGS
 from termcheck.config import Config
-from termcheck.config.kinds import ListOf, Option, Record, TableOf
 from termcheck.config.options import FILE, OPTIONS
 from termcheck.config.read import read
 from termcheck.config.values import Checker, Known
+from termcheck.kinds import ListOf, Option, Record, TableOf
 from tools import config_docs
 
 NAMES = [option.name for option in OPTIONS]

@@ -141,6 +141,13 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
 )
 
 
+def test_yaml_nested_beyond_every_bound_is_refused() -> None:
+    with pytest.raises(UserError) as caught:  # libyaml has a bound of its own since 0.2.6, and reads ahead
+        list(yamltext.items(of("[" * 100_000)))
+    assert (caught.value.where or "").startswith("file:1:")
+    assert "nest" in caught.value.message
+
+
 @pytest.mark.parametrize(
     ("text", "where", "says"),
     [
@@ -149,7 +156,7 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         ("a: [1, 2", "file:1:9", "expected"),
         ("a: 1\n\tb: 2", "file:2:1", "tab"),
         ("a: \x07", "file:1:4", "U+0007"),
-        ("[" * 5000, "file:1:101", "deeply"),
+        ("[" * 500, "file:1:101", "deeply"),
         ("- a: " + "- " * 5000, "file:1:6", "not allowed"),
         ('a: "open', "file:1:9", "unexpected end"),
     ],

@@ -1,8 +1,11 @@
-"""What a value of the configuration may be: a small grammar, from which checks, schema, docs and help come."""
+"""What a value of the configuration, or an option of a rule, may be: a small grammar.
+
+Checks, schema, docs and help come from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 
@@ -24,6 +27,12 @@ class Number(NamedTuple):
     """A whole number."""
 
     least: int = 0
+
+
+class Settings(NamedTuple):
+    """Tables by the names of rules; each rule says which keys its own may have."""
+
+    of: str = "table of options by rule"
 
 
 class ListOf(NamedTuple):
@@ -49,7 +58,7 @@ class Record(NamedTuple):
     "One of these has to stand."
 
 
-Kind = Text | Flag | Number | ListOf | TableOf | Record
+Kind = Text | Flag | Number | Settings | ListOf | TableOf | Record
 
 
 class Option(NamedTuple):
@@ -83,12 +92,18 @@ class Known(NamedTuple):
     readers: Collection[str] | None = None
     macro_readers: Collection[str] | None = None
     formats: Collection[str] | None = None
+    executors: Callable[[], Collection[str]] | None = None
+    "Asked only where a configuration names one, as is:"
+    options: Callable[[], Mapping[str, tuple[Option, ...]]] | None = None
+    "of the rules that have some."
 
 
 def described(kind: Kind) -> str:
     """The kind in words: `list of rules`, `table from glob to reader`, `error, warning or never`."""
     if isinstance(kind, Text):
         return f"{', '.join(kind.choices[:-1])} or {kind.choices[-1]}" if kind.choices else kind.of
+    if isinstance(kind, Settings):
+        return kind.of
     if isinstance(kind, Flag):
         return "true or false"
     if isinstance(kind, Number):
