@@ -374,3 +374,22 @@ def test_where_a_concept_is_used_is_told_only_after_an_audit() -> None:
     assert "Used " not in PAGES["termbase"]
     assert "locale/fa/LC_MESSAGES/helpdesk.po" in PAGES["termbase with an audit"]
     assert "Not met in the audit." in PAGES["termbase with an audit"]
+
+
+def test_many_agreed_terms_are_named_in_full_where_the_row_opens() -> None:
+    terms = ("заявка", "обращение", "запрос", "карточка", "тикет")
+    cell = Cell("ticket", "ru", Counts(1), terms, (Rendering("заявка", Use.AGREED, 1),))
+    (row,) = (
+        one for one in all_of(parsed(html.render(Audit((), "en", {}, (), (cell,)))), "tr") if one.get("id")
+    )
+    assert text_of(row[2]) == "заявка, обращение, запрос, 2 more"
+    assert "Agreed: " + ", ".join(terms) in text_of(row[6])
+
+
+def test_a_language_without_terms_has_nothing_to_judge() -> None:
+    file = FileFigures(
+        "a.po", "de", macros=False, library="", coverage=Coverage(9), counts=Counts(no_term=1200)
+    )
+    (card,) = all_of(parsed(html.render(Audit((), "en", {}, (file,), ()))), "article")
+    assert "– nothing to judge" in text_of(card)
+    assert "1,200 without a term" in text_of(card)

@@ -22,6 +22,7 @@ from termcheck.audit.page.words import (
     use_words,
 )
 
+_MOST_AGREED = 3
 _COLUMNS = (
     Column("Concept", width="w-concept"),
     Column("Language", width="w-language"),
@@ -130,16 +131,20 @@ def _opening(audit: Audit, cell: Cell, words: Mapping[Use, str], most: int | Non
         element(
             "div",
             element("p", meaning, class_="quiet") if meaning else None,
+            element("p", "Agreed: ", _agreed(cell, None)) if len(cell.expected) > _MOST_AGREED else None,
             listed(cell.renderings, cell.locale, audit.source_locale, words, most),
             class_="opened",
         ),
     )
 
 
-def _agreed(cell: Cell) -> Html | str:
+def _agreed(cell: Cell, most: int | None = _MOST_AGREED) -> Html | str:
+    """Accepted terms, the first ones where they are many."""
     if not cell.expected:
         return element("i", "none yet")
-    return joined((in_language(cell.locale, term) for term in cell.expected), ", ")
+    more = len(cell.expected) - len(cell.expected[:most])
+    terms: list[Html | str] = [in_language(cell.locale, term) for term in cell.expected[:most]]
+    return joined([*terms, f"{more} more"] if more else terms, ", ")
 
 
 def _wrong(cell: Cell, words: Mapping[Use, str]) -> Html:

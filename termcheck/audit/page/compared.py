@@ -10,7 +10,7 @@ from termcheck.audit.page.charts import coordinate, drawing, figure
 from termcheck.audit.page.frame import Section, paragraph
 from termcheck.audit.page.markup import NOTHING, Html, element, joined
 from termcheck.audit.page.table import Column, Row, Value, points, share, signed, table
-from termcheck.audit.page.words import concept_labels, counted, language, named_language
+from termcheck.audit.page.words import concept_labels, counted, named_language, short_language
 
 _LABEL, _BAR, _END, _ROW = 150, 330, 64, 34
 
@@ -106,7 +106,7 @@ def _row(place: int, row: _Both, floor: float) -> Html:
     before, after = (_across(part[0].adherence, floor) for part in (row.before, row.after))
     change = points(_shares(row.before[0]), _shares(row.after[0])).shown
     pieces = [
-        element("text", language(row.locale), x=0, y=y, class_="label"),
+        element("text", short_language(row.locale), x=0, y=y, class_="label"),
         element("line", x1=_LABEL, x2=_LABEL + _BAR, y1=y, y2=y, class_="grid"),
     ]
     if before is not None and after is not None:

@@ -21,7 +21,12 @@ NAMES = _table(
 )
 SCRIPTS = _table("Hans Simplified, Hant Traditional, Latn Latin, Cyrl Cyrillic, Arab Arabic, Deva Devanagari")
 REGIONS = _table(
-    "AT Austria, AU Australia, BR Brazil, CA Canada, CH Switzerland, DE Germany, ES Spain, FI Finland, "
-    "FR France, GB United Kingdom, HK Hong Kong, IN India, IR Iran, MD Moldova, MX Mexico, PT Portugal, "
-    "RO Romania, RU Russia, SE Sweden, SG Singapore, TW Taiwan, US United States, 419 Latin America"
+    "AF Afghanistan, AR Argentina, AT Austria, AU Australia, BE Belgium, BG Bulgaria, BR Brazil, BY Belarus, "
+    "CA Canada, CH Switzerland, CL Chile, CN China, CO Colombia, CZ Czechia, DE Germany, DK Denmark, EE Estonia, "
+    "EG Egypt, ES Spain, FI Finland, FR France, GB United Kingdom, GR Greece, HK Hong Kong, HR Croatia, "
+    "HU Hungary, ID Indonesia, IE Ireland, IL Israel, IN India, IR Iran, IT Italy, JP Japan, KR South Korea, "
+    "KZ Kazakhstan, LT Lithuania, LV Latvia, MD Moldova, MX Mexico, NL Netherlands, NO Norway, NZ New Zealand, "
+    "PL Poland, PT Portugal, RO Romania, RS Serbia, RU Russia, SA Saudi Arabia, SE Sweden, SG Singapore, "
+    "SI Slovenia, SK Slovakia, TH Thailand, TR Türkiye, TW Taiwan, UA Ukraine, US United States, VN Vietnam, "
+    "ZA South Africa, 419 Latin America"
 )

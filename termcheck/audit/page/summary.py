@@ -19,7 +19,7 @@ from termcheck.audit.page.charts import (
 from termcheck.audit.page.frame import Section, paragraph
 from termcheck.audit.page.markup import LINE, NOTHING, Html, element, joined
 from termcheck.audit.page.table import Column, Row, count, share, table
-from termcheck.audit.page.words import counted, language, named_language, percent, use_words
+from termcheck.audit.page.words import counted, language, named_language, percent, short_language, use_words
 
 
 def head(audit: Audit) -> Html:
@@ -69,21 +69,26 @@ def languages(audit: Audit) -> Section:
 
 def _card(locale: str, counts: Counts, coverage: Coverage, words: Mapping[Use, str]) -> Html:
     wrong = [
-        f"{number} {words[use]}"
+        f"{number:,} {words[use]}"
         for use, number in zip(Use, counts, strict=True)
         if number and use not in {Use.AGREED, Use.NO_TERM}
     ]
     return element(
         "article",
         element("h3", named_language(locale)),
-        element("p", element("b", percent(counts.agreed, counts.judged)), " as agreed", class_="big"),
+        element(
+            "p",
+            element("b", percent(counts.agreed, counts.judged)),
+            " as agreed" if counts.judged else " nothing to judge",
+            class_="big",
+        ),
         strip([(class_, number) for class_, number in zip(USE_CLASSES.values(), counts, strict=True)]),
         element(
             "p",
             counted(counts.judged, "use"),
             " judged",
             f": {', '.join(wrong)}" if wrong else "",
-            f"; {counts.no_term} without a term" if counts.no_term else "",
+            f"; {counts.no_term:,} without a term" if counts.no_term else "",
             class_="quiet",
         ),
         element(
@@ -103,7 +108,11 @@ def adherence(audit: Audit) -> Section:
     words = use_words(audit.source_locale)
     chart = bars(
         [
-            Bar(language(locale), use_parts(counts, words.values()), percent(counts.agreed, counts.judged))
+            Bar(
+                short_language(locale),
+                use_parts(counts, words.values()),
+                percent(counts.agreed, counts.judged),
+            )
             for locale, (counts, _) in figures.items()
         ],
         "Adherence by language",
@@ -137,7 +146,7 @@ def coverage(audit: Audit) -> Section:
         return Section("coverage", "Coverage", NOTHING)
     chart = bars(
         [
-            Bar(language(locale), coverage_parts(covered), percent(covered.translated, covered.units))
+            Bar(short_language(locale), coverage_parts(covered), percent(covered.translated, covered.units))
             for locale, covered in figures.items()
         ],
         "Coverage by language",

@@ -10,7 +10,7 @@ from termcheck.audit.page.charts import coordinate, drawing, figure
 from termcheck.audit.page.frame import Section
 from termcheck.audit.page.markup import NOTHING, Html, element, joined
 from termcheck.audit.page.table import Column, Row, Value, table
-from termcheck.audit.page.words import NO_FIGURE, language, percent
+from termcheck.audit.page.words import NO_FIGURE, language, percent, short_language
 
 _WIDE, _HIGH, _GAP, _ACROSS = 262, 120, 20, 2
 _TOP, _RIGHT, _LEFT, _BOTTOM = 30, 52, 34, 6
@@ -75,7 +75,7 @@ def _panel(place: int, locale: str, lines: list[_Line], floor: float) -> Html:
     ends = _apart([_height(line.shares[-1], floor) for line in lines])
     return element(
         "g",
-        element("text", language(locale), x=_LEFT, y=12, class_="label strong"),
+        element("text", short_language(locale), x=_LEFT, y=12, class_="label strong"),
         *(_grid(share, label, floor, right) for share, label in ((1, "100%"), (floor, f"{floor:.0%}"))),
         *(piece for line in lines for piece in _drawn(line, floor, right)),
         *(

@@ -13,6 +13,7 @@ from termcheck.audit.page.markup import Child, Html, element, joined
 
 NO_FIGURE = "–"
 _UNKNOWN = "language unknown"
+_ROOM = 21
 
 
 def in_language(locale: str, *children: Child, class_: str | None = None) -> Html:
@@ -36,6 +37,16 @@ def language(locale: str) -> str:
         return locale or _UNKNOWN
     more = ", ".join(SCRIPTS.get(part) or REGIONS.get(part, part) for part in rest)
     return f"{NAMES[code]} ({more})" if more else NAMES[code]
+
+
+def short_language(locale: str) -> str:
+    """Its name for beside a bar: the tag where that would be too long, and no more of it than there is room for.
+
+    >>> short_language("zh-Hans"), short_language("zh-Hans-SG")
+    ('Chinese (Simplified)', 'zh-Hans-SG')
+    """
+    name = language(locale)
+    return name if len(name) <= _ROOM else locale[:_ROOM]
 
 
 def named_language(locale: str) -> Html:
