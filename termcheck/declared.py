@@ -28,6 +28,8 @@ _MOST_FOR_A_TEXT = 0.5
 _MOST_FOR_A_RULE = 10.0
 _FOR_EACH_SEARCH = 0.001
 
+#: What `termcheck explain` has said already when it comes to the keys.
+_TOLD = frozenset({"message", "severity", "where"})
 _Match = regex.Match[str]
 
 
@@ -58,17 +60,18 @@ def rule_of(name: str, said: Declared, config: Config) -> Rule:
 
 def _about(said: Declared) -> str:
     """What a table says, a line for each key, for `termcheck explain`."""
-    rows = {key.replace("_", "-"): value for key, value in said._asdict().items()}
-    told = [
-        f"- {key}: `{', '.join(value) if isinstance(value, tuple) else value}`"
-        for key, value in rows.items()
-        if key not in {"message", "severity", "where"} and value != Declared._field_defaults[_field(key)]
-    ]
-    return "\n".join(told)
+    plain = Declared._field_defaults
+    rows = {
+        key: value for key, value in said._asdict().items() if value != plain.get(key) and key not in _TOLD
+    }
+    return "\n".join(f"- {key.replace('_', '-')}: `{_as_toml(value)}`" for key, value in rows.items())
 
 
-def _field(key: str) -> str:
-    return key.replace("-", "_")
+def _as_toml(value: object) -> str:
+    """Texts as they are: quoted, their backslashes would be doubled."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class _Patterns:

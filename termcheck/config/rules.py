@@ -18,7 +18,10 @@ from termcheck.kinds import Known, TableOf, Text
 _KIND = TableOf(Text("name of a rule"), TERMBASE_RULE)
 #: A termbase without one in its bytes brings no rules, and is not parsed for them.
 _SIGN = re.compile(rb"^[ \t]*\[?[ \t]*[\"']?rules\b", re.MULTILINE)
-_GROUP = re.compile(r"\\(?:(?P<number>\d{1,2})|g<(?P<name>\w+)>|(?P<backslash>\\)|(?P<wrong>.?))", re.DOTALL)
+_GROUP = re.compile(
+    r"\\(?:(?P<short>\d{1,2})|g<(?:(?P<long>\d{1,2})|(?P<name>\w+))>|(?P<backslash>\\)|(?P<wrong>.?))",
+    re.DOTALL,
+)
 
 Part = str | tuple[int | str]
 "Of a suggestion: a text, or the group whose text is to stand there."
@@ -62,11 +65,12 @@ def _wrong_groups(suggestion: str, pattern: str) -> Iterator[tuple[str, str]]:
 
     compiled = regex.compile(pattern)
     for found in _GROUP.finditer(suggestion):
+        number = found["short"] or found["long"]
         if found["wrong"] is not None:
             hint = r"\1 and \g<name> stand for groups, \\ for a backslash; \u200c works between double quotes"
             yield f"nothing is known of {found[0]}", hint
-        elif found["number"] and int(found["number"]) > compiled.groups:
-            yield f"the pattern has no group {found['number']}", ""
+        elif number and int(number) > compiled.groups:
+            yield f"the pattern has no group {number}", ""
         elif found["name"] and found["name"] not in compiled.groupindex:
             yield f"the pattern has no group called {found['name']}", ""
 
@@ -77,8 +81,8 @@ def parts(suggestion: str) -> tuple[Part, ...]:
     done = 0
     for sign in _GROUP.finditer(suggestion):
         found.append(suggestion[done : sign.start()])
-        name = sign["name"]
-        found.append("\\" if sign["backslash"] else (name,) if name else (int(sign["number"]),))
+        name, number = sign["name"], sign["short"] or sign["long"]
+        found.append("\\" if sign["backslash"] else (name or int(number),))
         done = sign.end()
     return tuple(part for part in (*found, suggestion[done:]) if part != "")
 
