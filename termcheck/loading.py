@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from termcheck.shipped import Shipped
 
 
+#: Those that hold what is in use, each with `use` and `is_shipped`.
+_ROOMS = ("termbase.language", "termbase.folding", "termbase.shelf", "termcheck.masking")
 _Teller = Callable[[UserError], None]
 
 
@@ -58,12 +61,14 @@ def _put(loaded: Plugins) -> None:
 
 
 def _put_back() -> None:
-    """What an earlier run in this process put in the place of ours. Asks only rooms that were entered."""
+    """What an earlier run in this process put in the place of ours. A room that nobody entered is as it ships."""
+    modules = [sys.modules.get(name) for name in _ROOMS]
+    if all(module is None or module.is_shipped() for module in modules):
+        return
     from termbase import folding, language, shelf
     from termcheck import masking
 
-    if not (language.is_shipped() and folding.is_shipped() and shelf.is_shipped() and masking.is_shipped()):
-        language.use(language.ROWS)
-        folding.use(())
-        shelf.use(shelf.SHIPPED)
-        masking.use(())
+    language.use(language.ROWS)
+    folding.use(())
+    shelf.use(shelf.SHIPPED)
+    masking.use(())

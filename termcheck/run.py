@@ -145,11 +145,11 @@ def check(
     cannot be read is in the outcome.
     """
     tally = _Tally(ran={name for name in judge.rules if judge.config.runs(name)})
-    across = Across(judge.running)
+    across = Across(judge)
     for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
     with_readers = {shown_path(path): (path, reader) for path, reader in chosen}
-    tally.findings += across.findings(judge, with_readers, tally.libraries)
+    tally.findings += across.findings(with_readers, tally.libraries)
     return _settled(tally, chosen, judge.config, since, judge.locale, sorted(filters, key=_name_of))
 
 
@@ -163,7 +163,7 @@ def gather(
 ) -> tuple[dict[str, Any], Outcome]:
     """What the rules that look at a whole run noted of the chosen files, by rule, and the run without findings."""
     tally = _Tally()
-    across = Across(judge.running)
+    across = Across(judge)
     for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
     crashed = [finding for finding in (*tally.findings, *across.failed) if finding.rule == CRASHED]

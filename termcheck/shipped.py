@@ -8,22 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from termcheck.formats import READERS
 from termcheck.reporters import REPORTERS
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
+from termcheck.rules import NAMES, rule_of
 
 if TYPE_CHECKING:
     from termbase.importers import Layout
-
-#: Sorted; `rules.RULES` has these and no others.
-RULES = (
-    "altered-term",
-    "expansion-mismatch",
-    "forbidden-term",
-    "inconsistent-term",
-    "missing-term",
-    "mixed-script",
-    "placeholder-mismatch",
-    "untranslated-term",
-    "wrong-case",
-)
 
 
 class Shipped(NamedTuple):
@@ -71,13 +59,15 @@ def load() -> Shipped:
 
 
 class _LateRules(Mapping[str, Rule]):
-    def __getitem__(self, name: str) -> Rule:
-        from termcheck import rules
+    """A rule is imported when it is asked for, and no other with it."""
 
-        return {rule.name: rule for rule in rules.RULES}[name]
+    def __getitem__(self, name: str) -> Rule:
+        if name not in NAMES:
+            raise KeyError(name)
+        return rule_of(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(RULES)
+        return iter(NAMES)
 
     def __len__(self) -> int:
-        return len(RULES)
+        return len(NAMES)

@@ -6,14 +6,15 @@ The notes are plain data, and adding them up does not mind the order: `merge` of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase.model import Term, TermType
-from termcheck.adherence import Outcome, Verdict
-from termcheck.masking import mask
 from termcheck.model import Document, Unit
-from termcheck.renderings import Alignment, Background, add, align, hide, pack, pieces
 from termcheck.roles import Seen
+
+if TYPE_CHECKING:
+    from termbase.model import Term
+    from termcheck.adherence import Verdict
+    from termcheck.renderings import Alignment
 
 #: Places kept of each word: the first by path and line.
 MOST_PLACES = 3
@@ -21,7 +22,9 @@ MOST_PLACES = 3
 _MOST_KEPT = 2000
 #: Of each concept and locale so many texts without a known word are kept, the first by path and line.
 MOST_UNITS = 2000
-_UNTOLD = frozenset({Outcome.MISSING, Outcome.NO_TERM})
+#: Values of `adherence.Outcome`: that room, masking and renderings are only entered where there are texts to note.
+AGREED, REJECTED, UNTRANSLATED = "agreed", "rejected", "untranslated"
+_UNTOLD = frozenset({"missing", "no-term"})
 Notes = dict[str, dict[Any, Any]]
 Id = tuple[str, int, int, int]
 "Path, line, number of the unit in its document, number of the text in the unit."
@@ -84,6 +87,9 @@ def once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
     unit, locale, verdicts = one
+    from termcheck.masking import mask
+    from termcheck.renderings import add, pieces
+
     forms: dict[int, list[Verdict]] = {}
     for verdict in once(verdicts):
         forms.setdefault(verdict.form, []).append(verdict)
@@ -126,9 +132,9 @@ def _place(document: Document, unit: Unit, number: int, verdict: Verdict) -> Pla
 
 def _called(verdict: Verdict, text: str) -> tuple[str, str]:
     """The word as the termbase has it, where it does, and what kind of term it is."""
-    if verdict.outcome is Outcome.REJECTED and verdict.rejected_term is not None:
+    if verdict.outcome == REJECTED and verdict.rejected_term is not None:
         return verdict.rejected_term.text, _kind(verdict.rejected_term)
-    if verdict.outcome is Outcome.UNTRANSLATED:
+    if verdict.outcome == UNTRANSLATED:
         return verdict.source_term, ""
     found = verdict.found
     if found is None:
@@ -138,11 +144,14 @@ def _called(verdict: Verdict, text: str) -> tuple[str, str]:
 
 
 def _kind(term: Term) -> str:
-    return term.part_of_speech if term.type is TermType.FULL_FORM else term.type.value
+    return term.part_of_speech if term.type == "fullForm" else term.type.value
 
 
 def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict]) -> str:
     """The masked text, also without the words that are known to render the other terms of the source."""
+    from termcheck.masking import mask
+    from termcheck.renderings import hide
+
     spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
     text = hide(unit.targets[verdicts[0].form].value, spans)
     return mask(text, accelerator=document.accelerator, flags=unit.flags).text[:_MOST_KEPT]
@@ -190,6 +199,8 @@ def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:
 
     In the first `MOST_UNITS` of them, where they are more.
     """
+    from termcheck.renderings import Background, align, pack, pieces
+
     absent: Mapping[Id, Sequence[str]] = notes["absent"].get((concept, locale), {})
     units, counts = notes["usual"].get(locale, (0, {}))
     packed = {unit: pack(pieces(absent[unit][0], locale)) for unit in sorted(absent)[:MOST_UNITS]}

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.folding import fold
-from termbase.index import Index
 from termbase.locale import language_of
 from termcheck import uses
-from termcheck.adherence import Outcome
 from termcheck.kinds import ListOf, Number, Option, Text
 from termcheck.model import Certainty, Document, Remark, Severity, TermUse
 from termcheck.roles import Across, Rule, Seen
 from termcheck.uses import Id, Notes, Place, Word
+
+if TYPE_CHECKING:
+    from termbase.index import Index
 
 #: So few texts that share a word may share it by chance (renderings that the termbase does not know).
 _LEAST_UNKNOWN = 5
@@ -87,9 +88,7 @@ def _ways(
     equivalents: Sequence[Sequence[str]],
 ) -> list[_Way]:
     """The ways to put a concept, the commonest first."""
-    agreed = [
-        (word, row) for word, row in table if word.outcome == Outcome.AGREED and word.kind not in _SHORT
-    ]
+    agreed = [(word, row) for word, row in table if word.outcome == uses.AGREED and word.kind not in _SHORT]
     usual = max((word.kind for word, _ in agreed), key=lambda kind: (_uses(agreed, kind), kind), default="")
     ways = [
         _Way(word.text, row[0], tuple(Place(*place) for place in row[1]))
@@ -147,7 +146,7 @@ def _together(ways: Sequence[_Way], language: str, equivalents: Sequence[Sequenc
 
 
 def _rejected(table: Sequence[tuple[Word, Any]]) -> list[tuple[str, int]]:
-    return [(word.text, row[0]) for word, row in table if word.outcome == Outcome.REJECTED]
+    return [(word.text, row[0]) for word, row in table if word.outcome == uses.REJECTED]
 
 
 def _told(
