@@ -9,6 +9,7 @@ from termbase.errors import UserError
 from termcheck import walk
 from termcheck.judge import Judge
 from termcheck.model import Document, Finding
+from termcheck.own_rules import CRASHES
 from termcheck.roles import Reader, Rule
 
 
@@ -32,7 +33,7 @@ class Across:
                 continue
             try:
                 self.totals[name] = rule.across.merge(self.totals[name], state)
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+            except CRASHES as error:
                 self._fail(rule, error, path)
 
     def _rule(self, name: str) -> Rule | None:
@@ -41,7 +42,7 @@ class Across:
             self._rules[name] = self._judge.rule(name)
         return self._rules[name]
 
-    def _fail(self, rule: Rule, error: Exception, path: str) -> None:
+    def _fail(self, rule: Rule, error: BaseException, path: str) -> None:
         from termcheck.engine import crashed_rule
 
         self.failed.append(crashed_rule(rule, error, path))
@@ -66,7 +67,7 @@ class Across:
             try:
                 for path, conclusion in rule.across.conclude(total).items():
                     concluded.setdefault(path, []).append((rule, conclusion))
-            except Exception as error:  # noqa: BLE001 - as above
+            except CRASHES as error:
                 self._fail(rule, error, first)
         at_hand = {document.path: document for document in libraries}
         found = list(self.failed)
