@@ -14,6 +14,7 @@ RULES = (
     "altered-term",
     "expansion-mismatch",
     "forbidden-term",
+    "inconsistent-translation",
     "missing-term",
     "mixed-script",
     "placeholder-mismatch",
