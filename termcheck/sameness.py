@@ -16,7 +16,11 @@ from termcheck.kinds import Flag, ListOf, Number, Option, TableOf, Text
 
 #: Access keys: &File, _File, ~File, and as Chinese writes them, 文件(&F).
 _ACCELERATOR = re.compile(r"\s*\([&_~]\w\)|[&_~](?=\w)")
-_ENDS = " .…:!?。：！？،؟\u200e\u200f"
+_ENDS = " .…:!?。：！？،؟\u200c\u200e\u200f"
+#: Who translated the file: KDE's and GNOME's way of asking, different in each.
+_CREDITS = frozenset(
+    {"your names", "your emails", "translator-credits", "translator_credits", "translators_names", "translators_emails"}
+)
 _MOST_REMEMBERED = 50_000
 
 OPTIONS = (
@@ -81,7 +85,9 @@ class Sameness:
     def _made(self, context: str | None, source: str, plural: str | None, forms: int) -> tuple[int, int]:
         words = source.split()
         folded = [self._folded(text, lone=len(words) == 1) for text in (source, plural) if text is not None]
-        if len(words) < self.least_words or not any(map(str.isalpha, folded[0])):
+        if source.casefold() in _CREDITS or len(words) < self.least_words:
+            return 0, 0
+        if not any(map(str.isalpha, folded[0])):
             return 0, 0
         return digest(repr((context, folded, forms))), crc32(source.encode("utf-8", "surrogatepass"))
 

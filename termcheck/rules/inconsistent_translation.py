@@ -31,7 +31,8 @@ class Variant(NamedTuple):
     use: Use
     norm: str
     tie: bool
-    certainty: Certainty
+    sure: bool
+    "That there is a norm, and that this is none."
     hint: str
 
 
@@ -69,7 +70,7 @@ class Comparison:
 
     def remark(self, document: Document, conclusion: Sequence[Variant]) -> Iterator[Remark]:
         """At the translations that differ, as far as they still stand there."""
-        for use, norm, tie, certainty, hint in conclusion:
+        for use, norm, tie, sure, hint in conclusion:
             unit = document.units[use.row.number] if use.row.number < len(document.units) else None
             if unit is None or unit.source is None or self._variant(unit) != use.row.variant:
                 continue
@@ -77,6 +78,9 @@ class Comparison:
             here, there = _excerpts(use.text, norm)
             message = f"“{source}” is “{here}” here, " + (f"“{there}” elsewhere" if tie else f"mostly “{there}”")
             text = unit.targets[0]
+            # a lone word may be an order here and a state there
+            phrase = " " in unit.source.value.strip()
+            certainty = Certainty.LIKELY if sure and phrase else Certainty.POSSIBLE
             yield Remark(text, 0, len(text.value), message, certainty, hint=hint)
 
     def _variant(self, unit: Unit) -> int:
@@ -123,7 +127,7 @@ def _differing(use: Use, group: Sequence[Use], others: Sequence[Sequence[Use]]) 
         use,
         norm[0].text,
         len(norm) == len(group),
-        Certainty.LIKELY if sure else Certainty.POSSIBLE,
+        sure,
         "; ".join(places),
     )
 
@@ -132,7 +136,7 @@ def _once(found: Sequence[Variant], differing: int, shared: int) -> list[Variant
     """Of two translations of one product that were made apart nobody wants to read every text."""
     first = min(found, key=lambda one: one.use.row.number)
     told = f"so are {differing} of the {shared} texts that this file shares with others: another translation"
-    return [first._replace(certainty=Certainty.POSSIBLE, hint=f"{first.hint}; {told}")]
+    return [first._replace(sure=False, hint=f"{first.hint}; {told}")]
 
 
 def _excerpts(own: str, other: str) -> tuple[str, str]:
