@@ -12,6 +12,7 @@ from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
 #: Sorted; `rules.RULES` has these and no others.
 RULES = (
     "altered-term",
+    "ambiguous-translation",
     "expansion-mismatch",
     "forbidden-term",
     "inconsistent-translation",

@@ -6,6 +6,7 @@ A translation takes 24 bytes and its text, cut at 200 characters, in UTF-8. Know
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from struct import Struct
 from typing import NamedTuple
 
@@ -40,11 +41,13 @@ class Use(NamedTuple):
     "No more than the first 200 characters."
 
 
-def packed(rows: Iterable[tuple[int, int, int, int, int]], texts: Iterable[str]) -> Packed:
+def packed(rows: Iterable[tuple[int, int, int, int, int]], texts: Sequence[str]) -> Packed:
     """The translations of one file, in the order of `Row`, and their texts."""
-    pack = _ROW.pack
-    kept = _END.join([text[:_MOST_KEPT].replace(_END, " ") for text in texts])
-    return b"".join([pack(*row) for row in rows]), kept.encode("utf-8", "replace")
+    cut = [text[:_MOST_KEPT] for text in texts]
+    kept = _END.join(cut)
+    if kept.count(_END) >= len(cut) > 0:
+        kept = _END.join([text.replace(_END, " ") for text in cut])
+    return b"".join(starmap(_ROW.pack, rows)), kept.encode("utf-8", "replace")
 
 
 def conflicts(noted: Mapping[str, Packed]) -> Iterator[list[Use]]:
@@ -64,9 +67,7 @@ def conflicts(noted: Mapping[str, Packed]) -> Iterator[list[Use]]:
 
 
 def _uses(path: str, rows: bytes, texts: bytes, torn: Collection[int]) -> Iterator[Use]:
-    found = [
-        (place, Row(*row)) for place, row in enumerate(_ROW.iter_unpack(rows)) if row[0] in torn
-    ]
+    found = [(place, Row(*row)) for place, row in enumerate(_ROW.iter_unpack(rows)) if row[0] in torn]
     if found:
         kept = texts.decode().split(_END)
         for place, row in found:
@@ -79,9 +80,7 @@ def shared(noted: Mapping[str, Packed], paths: Collection[str]) -> dict[str, int
     for rows, _ in noted.values():
         for key in {row[0] for row in _ROW.iter_unpack(rows)}:
             holders[key] = holders.get(key, 0) + 1
-    return {
-        path: sum(holders[row[0]] > 1 for row in _ROW.iter_unpack(noted[path][0])) for path in paths
-    }
+    return {path: sum(holders[row[0]] > 1 for row in _ROW.iter_unpack(noted[path][0])) for path in paths}
 
 
 def by_variant(uses: Sequence[Use]) -> list[list[Use]]:

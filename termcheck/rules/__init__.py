@@ -5,6 +5,7 @@ from __future__ import annotations
 from termcheck.roles import Rule
 from termcheck.rules import (
     altered_term,
+    ambiguous_translation,
     expansion_mismatch,
     forbidden_term,
     inconsistent_translation,
@@ -17,6 +18,7 @@ from termcheck.rules import (
 
 RULES: tuple[Rule, ...] = (
     altered_term.RULE,
+    ambiguous_translation.RULE,
     expansion_mismatch.RULE,
     forbidden_term.RULE,
     inconsistent_translation.RULE,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from termbase.index import Index
 from termbase.locale import language_of
 from termcheck import variants
-from termcheck.elsewhere import told
-from termcheck.model import Certainty, Document, Remark, Severity, Unit
+from termcheck.elsewhere import numbered, told
+from termcheck.model import Certainty, Document, Remark, Severity
 from termcheck.roles import Across, Rule, Seen
 from termcheck.sameness import OPTIONS, Sameness, digest, sameness
 from termcheck.variants import Packed, Use
@@ -44,47 +44,39 @@ class Comparison:
 
     def gather(self, document: Document, seen: Sequence[Seen], index: Index) -> dict[str, Packed]:
         """The translations of a file, by its path."""
-        own = language_of(index.source_locale)
+        same, own = self.same, language_of(index.source_locale)
         salts: dict[str, int] = {}
         rows: list[tuple[int, int, int, int, int]] = []
         texts: list[str] = []
-        numbered = iter(enumerate(document.units))
-        for unit, locale, _ in seen:
-            number = next(number for number, one in numbered if one is unit)
-            if unit.source is None or not unit.targets:
-                continue
-            if locale not in salts:
-                salts[locale] = 0 if language_of(locale) == own else digest(locale)
-            salt = salts[locale]
-            plural = unit.source_plural
-            key, source = self.same.source(
-                unit.context,
-                unit.source.value,
-                None if plural is None else plural.value,
-                0 if plural is None else len(unit.targets),
-            )
-            if key and salt:
-                rows.append((key ^ salt, self._variant(unit), source, unit.line, number))
-                texts.append(" / ".join([text.value for text in unit.targets]))
+        for number, (unit, locale, _) in numbered(document, seen):
+            salt = salts.get(locale)
+            if salt is None:
+                salt = salts[locale] = 0 if language_of(locale) == own else digest(locale)
+            key, source = same.source(unit) if salt else (0, 0)
+            if key:
+                rows.append((key ^ salt, same.target(unit), source, unit.line, number))
+                targets = unit.targets
+                texts.append(
+                    targets[0].value if len(targets) == 1 else " / ".join([text.value for text in targets])
+                )
         return {document.path: variants.packed(rows, texts)} if rows else {}
 
     def remark(self, document: Document, conclusion: Sequence[Variant]) -> Iterator[Remark]:
         """At the translations that differ, as far as they still stand there."""
         for use, norm, tie, sure, hint in conclusion:
             unit = document.units[use.row.number] if use.row.number < len(document.units) else None
-            if unit is None or unit.source is None or self._variant(unit) != use.row.variant:
+            if unit is None or unit.source is None or self.same.target(unit) != use.row.variant:
                 continue
             source, _ = _excerpts(unit.source.value, "")
             here, there = _excerpts(use.text, norm)
-            message = f"“{source}” is “{here}” here, " + (f"“{there}” elsewhere" if tie else f"mostly “{there}”")
+            message = f"“{source}” is “{here}” here, " + (
+                f"“{there}” elsewhere" if tie else f"mostly “{there}”"
+            )
             text = unit.targets[0]
             # a lone word may be an order here and a state there
             phrase = " " in unit.source.value.strip()
             certainty = Certainty.LIKELY if sure and phrase else Certainty.POSSIBLE
             yield Remark(text, 0, len(text.value), message, certainty, hint=hint)
-
-    def _variant(self, unit: Unit) -> int:
-        return self.same.target([text.value for text in unit.targets])
 
 
 def merge(total: dict[str, Packed], more: dict[str, Packed]) -> dict[str, Packed]:
@@ -144,7 +136,7 @@ def _excerpts(own: str, other: str) -> tuple[str, str]:
     own, other = " ".join(own.split()), " ".join(other.split())
     if len(own) <= _MOST_SHOWN and len(other) <= _MOST_SHOWN:
         return own, other
-    start = len(commonprefix([own, other])) if other else 0
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, other, strict=False)))
     start = own.rfind(" ", 0, max(0, start - _MOST_SHOWN // 3)) + 1
     return _cut(own, start), _cut(other, start)
 
