@@ -15,7 +15,7 @@ from typing import NamedTuple
 from termbase.index import Index, Kind, Level, Lexicon, Match, Sense
 from termbase.locale import language_of
 from termbase.model import Concept, Term
-from termcheck.masking import Masked, mask
+from termcheck.masking import InUse, Masked, in_use, mask
 from termcheck.model import TermUse, Unit
 from termcheck.policy import Occurrences, Policy
 
@@ -142,28 +142,28 @@ class Reader:
         self._is_source = same
         self._plural_categories = plural_categories
         self._accelerator = accelerator
-        self._remembered = _remembered(index, accelerator)
+        self._remembered = _remembered(index, accelerator, in_use())
 
-    def judge(self, unit: Unit, *, faults_only: bool = False) -> list[Verdict]:
-        """Every concept that the unit's source names, per target text.
+    def judge(self, unit: Unit, *, faults_only: bool = False, every: bool = False) -> list[Verdict]:
+        """Every concept that the unit's source names and the termbase has a term for, per target text.
 
-        `faults_only` leaves out the verdicts that agree, and the concepts that the termbase has no term for: most
-        of them, and the rules need none of those.
+        `faults_only` leaves out the verdicts that agree: most of them, and the rules need none of those. With
+        `every` there are also those on concepts that the termbase has no term for.
         """
         target = self._target
-        if unit.source is None or (target is None and (faults_only or self._is_source)):
+        if unit.source is None or (target is None and (not every or self._is_source)):
             return []
         named = self._named(unit.source.value, unit.flags)
         if target is None:
             return [_without_term(match, unit.source.value, 0) for match in named]
         if unit.source_plural is not None:
-            return self._judge_forms(unit, named, target, faults_only=faults_only)
+            return self._judge_forms(unit, named, target, faults_only=faults_only, every=every)
         if not named or not unit.targets or not unit.targets[0].value.strip():
             return []
-        return self._judge(named, unit, 0, unit.source.value, target, faults_only=faults_only)
+        return self._judge(named, unit, 0, unit.source.value, target, faults_only=faults_only, every=every)
 
     def _judge_forms(
-        self, unit: Unit, named: Sequence[Match], target: Lexicon, *, faults_only: bool
+        self, unit: Unit, named: Sequence[Match], target: Lexicon, *, faults_only: bool, every: bool
     ) -> list[Verdict]:
         """A plural entry, form by form."""
         source, plural = unit.source, unit.source_plural
@@ -176,7 +176,9 @@ class Reader:
             matches = named if one else named_plural
             if matches and text.value.strip():
                 said = source.value if one else plural.value
-                verdicts += self._judge(matches, unit, form, said, target, faults_only=faults_only)
+                verdicts += self._judge(
+                    matches, unit, form, said, target, faults_only=faults_only, every=every
+                )
         return verdicts
 
     def _is_singular(self, form: int, forms: int) -> bool:
@@ -207,6 +209,7 @@ class Reader:
         target: Lexicon,
         *,
         faults_only: bool,
+        every: bool,
     ) -> list[Verdict]:
         masked = mask(unit.targets[form].value, accelerator=self._accelerator, flags=unit.flags)
         wanted = {sense.concept.id for match in matches for sense in match.senses}
@@ -215,7 +218,7 @@ class Reader:
         spent: Counter[str] = Counter()
         for match in matches:
             senses = [sense for sense in match.senses if target.accepted(sense.concept.id)]
-            if not senses and not faults_only:
+            if not senses and every:
                 verdicts.append(_without_term(match, said, form))
             if not self._policy.everywhere:
                 senses = [
@@ -238,7 +241,7 @@ class Reader:
 
 
 @lru_cache(maxsize=4)
-def _remembered(_index: Index, _accelerator: str) -> dict[object, Sequence[Match]]:
+def _remembered(_index: Index, _accelerator: str, _masks: InUse | None) -> dict[object, Sequence[Match]]:
     """What source texts were found to name: they come back once per locale of a project."""
     return {}
 

@@ -1,28 +1,19 @@
-"""What changed since a git revision, entry by entry: both versions of a file are read and their texts compared.
-
-Runs git as a program, without a shell and without what a repository's settings might have it run.
-"""
+"""What changed since a git revision, entry by entry: both versions of a file are read and their texts compared."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from termbase.errors import UserError
+from termcheck import git
 from termcheck.model import Document, Finding, Key, State, Unit
 from termcheck.roles import Reader
 
-_SECONDS = 120
-#: Set where git runs a hook; they would speak of the hook's repository wherever we look.
-_OF_A_HOOK = frozenset(
-    """GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR GIT_OBJECT_DIRECTORY GIT_NAMESPACE
-    GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_EXTERNAL_DIFF GIT_DIFF_OPTS GIT_CONFIG_PARAMETERS GIT_CONFIG_COUNT""".split()
-)
-_HINT_REVISION = "a branch, tag or commit; in CI the history must be fetched (fetch-depth: 0)"
+_HINT = "--diff compares with a git revision"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -55,9 +46,7 @@ class Revision:
     """
 
     def __init__(self, ref: str) -> None:
-        if not ref or ref.startswith("-") or any(not one.isprintable() for one in ref):
-            raise UserError(f"{ref!r} is not a revision", hint=_HINT_REVISION)
-        self.ref = ref
+        self.ref = git.checked_ref(ref)
         self._tops: dict[str, str] = {}
         self._repositories: dict[str, _Repository] = {}
 
@@ -71,36 +60,22 @@ class Revision:
         before = repository.changed.get(inside)
         if before not in repository.files:
             return Past(None)
-        return Past(_git(repository.top, "cat-file", "blob", f"{repository.commit}:{before}"))
+        return Past(git.asked(repository.top, "cat-file", "blob", f"{repository.commit}:{before}"))
 
     def _repository(self, folder: str) -> _Repository:
         if folder not in self._tops:
-            shown = _git(folder, "rev-parse", "--show-toplevel", fault="not in a git repository")
-            self._tops[folder] = os.path.realpath(os.fsdecode(shown).removesuffix("\n"))
+            self._tops[folder] = git.top_of(folder, _HINT)
         top = self._tops[folder]
         if top not in self._repositories:
             self._repositories[top] = self._opened(top)
         return self._repositories[top]
 
     def _opened(self, top: str) -> _Repository:
-        commit = self._commit(top)
-        names = _git(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+        commit = git.commit_of(top, self.ref)
+        names = git.asked(top, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
         options = ("--no-ext-diff", "--no-textconv", "--ignore-submodules", "--no-relative")
-        changed = _git(top, "diff", "--name-status", "-z", "-M", *options, commit, "--")
-        return _Repository(top, commit, frozenset(_split(names)), dict(_changes(_split(changed))))
-
-    def _commit(self, top: str) -> str:
-        ref = self.ref.removesuffix("...")
-        fault = f"no revision {ref!r} here"
-        options = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-        commit = _git(top, *options, f"{ref}^{{commit}}", fault=fault).decode().strip()
-        if ref == self.ref:
-            return commit
-        return (
-            _git(top, "merge-base", commit, "HEAD", fault=f"HEAD and {ref!r} have no past in common")
-            .decode()
-            .strip()
-        )
+        changed = git.asked(top, "diff", "--name-status", "-z", "-M", *options, commit, "--")
+        return _Repository(top, commit, frozenset(git.names(names)), dict(_changes(git.names(changed))))
 
 
 class Before(NamedTuple):
@@ -184,10 +159,6 @@ def _unnumbered(message: str) -> str:
     return _DIGITS.sub("", message)
 
 
-def _split(output: bytes) -> list[str]:
-    return [os.fsdecode(name) for name in output.split(b"\0") if name]
-
-
 def _changes(fields: Iterable[str]) -> Iterable[tuple[str, str | None]]:
     """`git diff --name-status -z`: a letter, and a path, or two for a rename or copy."""
     found = iter(fields)
@@ -197,38 +168,3 @@ def _changes(fields: Iterable[str]) -> Iterable[tuple[str, str | None]]:
             yield next(found, ""), path
         else:
             yield path, None if status[0] == "A" else path
-
-
-def _git(folder: str, *arguments: str, fault: str = "") -> bytes:
-    """What git prints. Raises UserError with `fault`, else with git's own words."""
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "diff.autoRefreshIndex=false", *arguments]
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "LC_ALL": "C",
-    }
-    try:
-        made = subprocess.run(  # noqa: S603 - a list, no shell; the revision is checked
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-            timeout=_SECONDS, check=False,
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise UserError("git is not installed, or the folder is gone", where=folder) from error
-    except subprocess.TimeoutExpired as error:
-        raise UserError(f"git took longer than {_SECONDS} seconds", where=folder) from error
-    if made.returncode == 0:
-        return made.stdout
-    said = made.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").partition("\n")[0]
-    raise _failed(fault, said, folder)
-
-
-def _failed(fault: str, said: str, folder: str) -> UserError:
-    if "dubious ownership" in said:
-        return UserError(f"git: {said}", where=folder, hint="git config --global --add safe.directory FOLDER")
-    if fault.startswith("not in"):
-        return UserError(fault, where=folder, hint="--diff compares with a git revision")
-    if fault:
-        return UserError(fault, where=folder, hint=_HINT_REVISION)
-    return UserError(f"git: {said or 'failed'}", where=folder)

@@ -14,6 +14,7 @@ def _load(module: str, name: str) -> Any:
 
 
 _TABLE = (
+    ("audit", "Report how well the terms are kept, and what is used instead.", "audit", "audit"),
     ("baseline", "Write down known findings; check reports new ones.", "baseline", "baseline"),
     ("check", "Check catalogs against the termbase.", "check", "check"),
     ("explain", "Explain a rule, with examples.", "rules", "explain_"),

@@ -88,7 +88,11 @@ def judge_document(
                 accelerator=accelerator,
                 policy=policy,
             )
-        verdicts = reader.judge(unit, faults_only=not every)
+        try:
+            verdicts = reader.judge(unit, faults_only=not every, every=every)
+        except Exception as error:  # noqa: BLE001 - a plugin's mask or normaliser: the rest is judged
+            findings.append(_unbearable(document, unit, tag, error))
+            continue
         if across:
             seen.append(Seen(unit, tag, verdicts))
         faults = [one for one in verdicts if one.outcome not in _NO_FAULTS] if every else verdicts
@@ -272,6 +276,12 @@ def crashed_rule(
         locale=locale,
         line_text=lines[line - 1] if 0 < line <= len(lines) else "",
     )
+
+
+def _unbearable(document: Document, unit: Unit, locale: str, error: Exception) -> Finding:
+    """At a unit whose words could not even be looked for."""
+    plain = Rule("terms", "", Severity.ERROR, origin="what masks and normalises texts")
+    return crashed_rule(plain, error, document.path, document.lines, unit.line, locale)
 
 
 def _value(text: Text | None) -> str | None:

@@ -87,6 +87,11 @@ class Judge:
         found = remarked(document, rule, remarks, self.locale)
         return [finding for finding in found if self._is_wanted(finding)]
 
+    @property
+    def termbases(self) -> tuple[str, ...]:
+        """The termbases of the run, as they are named."""
+        return self.config.termbases or (_DEFAULT_TERMBASE,)
+
     @cached_property
     def running(self) -> list[Rule]:
         """The rules that the configuration lets run, as it sets them."""

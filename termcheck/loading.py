@@ -24,6 +24,7 @@ def load(plan: Plan, warn: _Teller | None = None, note: _Teller | None = None) -
     """
     found = candidates(plan.asked, autoload=plan.autoload)
     if not found and not plan.without:
+        _put_back()
         return shipped.load()._replace(complete=not plan.skipped)
     return load_through_hooks(plan, warn, note)
 
@@ -39,4 +40,30 @@ def load_through_hooks(plan: Plan, warn: _Teller | None = None, note: _Teller | 
         if note is not None:
             note(UserError(f"no plugin {name!r} to leave out"))
     loaded = plugins.load(found, without=plan.without, warn=warn)
+    _put(loaded)
     return replace(loaded, complete=False) if plan.skipped else loaded
+
+
+def _put(loaded: Plugins) -> None:
+    """What is known of words and of what is no prose lies in rooms below; here they are told what is in use."""
+    from termbase import folding, language, shelf
+    from termcheck import masking
+
+    language.use(loaded.languages.values())
+    folding.use(loaded.normalisers.values())
+    shelf.use(loaded.termbases.values())
+    ours = {mask.name for mask in masking.OURS}
+    foreign = [mask for mask in loaded.masks.values() if mask.name not in ours]
+    masking.use(foreign, ours & loaded.masks.keys())
+
+
+def _put_back() -> None:
+    """What an earlier run in this process put in the place of ours. Asks only rooms that were entered."""
+    from termbase import folding, language, shelf
+    from termcheck import masking
+
+    if not (language.is_shipped() and folding.is_shipped() and shelf.is_shipped() and masking.is_shipped()):
+        language.use(language.ROWS)
+        folding.use(())
+        shelf.use(shelf.SHIPPED)
+        masking.use(())

@@ -47,7 +47,7 @@ class Across:
     conclude: Callable[[Any], Mapping[str, Any]]
     remark: Callable[[Document, Any], Iterable[Remark]]
     verdicts: bool = False
-    "Whether `gather` wants to see also the terms that are used as agreed."
+    "Whether `gather` wants to see also terms that are used as agreed, and those that the termbase has no word for."
 
 
 @dataclass(frozen=True, slots=True)

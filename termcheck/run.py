@@ -149,13 +149,14 @@ def gather(
     chosen: Chosen,
     judge: Judge,
     *,
+    readers: Mapping[str, Reader] | None = None,
     parallel: Parallel = ALONE,
     progress: Callable[[Chosen], Iterable[tuple[str, Reader]]] = iter,
 ) -> tuple[dict[str, Any], Outcome]:
     """What the rules that look at a whole run noted of the chosen files, by rule, and the run without findings."""
     tally = _Tally()
     across = Across(judge.running)
-    for path, states in _judged(tally, chosen, judge, None, parallel, progress):
+    for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
     crashed = [finding for finding in (*tally.findings, *across.failed) if finding.rule == CRASHED]
     return across.totals, Outcome(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termcheck.formats import READERS
 from termcheck.reporters import REPORTERS
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
+
+if TYPE_CHECKING:
+    from termbase.importers import Layout
 
 #: Sorted; `rules.RULES` has these and no others.
 RULES = (
@@ -15,6 +18,7 @@ RULES = (
     "ambiguous-translation",
     "expansion-mismatch",
     "forbidden-term",
+    "inconsistent-term",
     "inconsistent-translation",
     "missing-term",
     "mixed-script",
@@ -50,6 +54,13 @@ class Shipped(NamedTuple):
     def filters(self) -> Mapping[str, Filter]:
         """None ships."""
         return {}
+
+    @property
+    def importers(self) -> Mapping[str, Layout]:
+        """By name."""
+        from termbase.importers import LAYOUTS
+
+        return LAYOUTS
 
 
 def load() -> Shipped:

@@ -42,6 +42,7 @@ def test_the_wheel_has_everything_that_is_read_at_run_time(wheel: zipfile.ZipFil
             "termbase/data/**/*.txt",
             "termbase/data/*.tbx",
             "termcheck/data/*.json",
+            "termcheck/data/report/*",
             "term*/py.typed",
         )
         for path in ROOT.glob(pattern)

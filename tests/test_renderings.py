@@ -59,16 +59,16 @@ def texts(locale: str) -> list[str]:
 
 
 def counted(written: Iterable[str], locale: str) -> Background:
+    every = list(written)
     counts: dict[str, int] = {}
-    number = 0
-    for number, text in enumerate(written, 1):
+    for text in every:
         add(counts, pieces(text, locale))
-    return Background(number, counts)
+    return Background(len(every), counts)
 
 
 def aligned(absent: Iterable[str], locale: str, *, others: Iterable[str] = ()) -> Alignment[int]:
     absent = list(absent)
-    background = counted([*absent, *others, *texts(locale)], locale)
+    background = counted([*absent, *others, *texts(locale) * 8], locale)
     return align(dict(enumerate(pack(pieces(text, locale)) for text in absent)), background, locale)
 
 
@@ -274,9 +274,14 @@ def test_a_sentence_that_comes_back_names_nothing() -> None:
 
 
 def test_two_words_that_always_stand_in_the_same_units_are_not_guessed_between() -> None:
-    pairs = ["Кувшин возле чашки", "Чашка без кувшина", "Кувшины вместо чашек", "Чашки против кувшинов"] * 3
+    pairs = [
+        "Бокал возле подноса",
+        "Поднос без бокала",
+        "Бокалы вместо подносов",
+        "Подносы против бокалов",
+    ] * 3
     assert found(pairs, "ru") == {}
-    assert found([*pairs, "Кувшин разбит"], "ru", others=["Чашка", "Моя чашка"]) == {"кувшин": 13}
+    assert found([*pairs, "Бокал разбит"], "ru", others=["Поднос", "Мой поднос"]) == {"бокал": 13}
 
 
 @pytest.mark.parametrize(
@@ -284,11 +289,11 @@ def test_two_words_that_always_stand_in_the_same_units_are_not_guessed_between()
 )
 @pytest.mark.parametrize("locale", ["ru", "en", "zh-Hans", "ja", "th"])
 def test_numbers_signs_and_single_characters_are_no_pieces(text: str, locale: str) -> None:
-    assert pieces(text, locale) == ({"na": "на"} if False else {})
+    assert pieces(text, locale) == {}
 
 
 def test_words_that_a_placeholder_parts_are_no_pair() -> None:
-    assert set(pieces("Кувшин \ufffc\ufffc чашка, ложка", "ru")) == {"кувшин", "чашк", "ложк"}
+    assert set(pieces("Бокал \ufffc\ufffc чашка, ложка", "ru")) == {"бокал", "чашк", "ложк"}
 
 
 @pytest.mark.parametrize("locale", ["ru", "sv", "tr", "xx", "zh-Hans", "ja", "th", "ko", "hi"])

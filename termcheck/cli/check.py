@@ -105,7 +105,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
         since=said["diff"] or "",
         parallel=parallel(made),
         filters=made.plugins.filters.values(),
-        progress=lambda items: _with_progress(items, quiet=said["quiet"]),
+        progress=lambda items: with_progress(items, quiet=said["quiet"]),
     )
     outcome = again()
     if said["fix"]:
@@ -172,7 +172,8 @@ def parse_tag(text: str | None) -> str | None:
     return tag
 
 
-def _with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
+def with_progress(items: Sequence[T], *, quiet: bool) -> Iterator[T]:
+    """The items, with a bar on a terminal where they are many."""
     if quiet or len(items) < _BAR_FROM or not sys.stderr.isatty():
         yield from items
         return

@@ -132,6 +132,22 @@ def _judge(merged: Config, loaded: Plugins | Shipped, locale: str | None, made: 
     return judge_for(merged, loaded.rules, locale, plan=made, keeps=isinstance(loaded, Shipped), warn=_warn)
 
 
+def judge_by(found: Settings, config: Config, modules: Sequence[str]) -> Judge:
+    """What judges by the `RULE` of each module and nothing else: plugins' readers may read, our rules take notes."""
+    from termcheck.jobs import extra_rules
+
+    judge = judge_for(
+        config,
+        extra_rules(modules),
+        found.judge.locale,
+        plan=found.judge.plan,
+        keeps=isinstance(found.plugins, Shipped),
+        warn=_warn,
+    )
+    judge.extra = tuple(modules)
+    return judge
+
+
 def parallel(found: Settings) -> Parallel:
     """How many work, and where, as the configuration and the command line say."""
     name, _, address = found.config.executor.partition(":")

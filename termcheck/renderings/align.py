@@ -41,7 +41,7 @@ def align(absent: Mapping[Id, Sequence[str]], background: Background, locale: st
     units to compare with nothing is found.
     """
     ids = sorted(absent)
-    packed = [absent[unit] for unit in ids]
+    packed = [tuple(absent[unit]) for unit in ids]
     evidence = gather(packed, background)
     row = language(language_of(locale))
     left = set(range(len(ids)))
@@ -51,12 +51,15 @@ def align(absent: Mapping[Id, Sequence[str]], background: Background, locale: st
     for _ in range(_MOST_ROUNDS):
         if not sure:
             break
-        first = min(sure, key=lambda key: (-sure[key], len(key), key))
+        first = phrase.best(sure, row)
         best = phrase.longer(first, counts, sure, evidence, row)
-        around = list(phrase.neighbours(best, sure, evidence, row))
-        rivals = _rivals(first, " ".join([best, *around]), counts[first], sure, row)
+        varied = len({packed[unit] for unit in evidence.holders[best]}) > 1
+        around = list(phrase.neighbours(best, sure, evidence, row)) if varied else []
+        parts = phrase.parts((best, *around), row)
+        rivals = _rivals(first, parts, counts[first], sure, row)
         if rivals:
-            sure = _without({first, *rivals}, sure, row)
+            undecided = parts | phrase.parts(rivals, row)
+            sure = {key: sure[key] for key in sure if not undecided.issuperset(phrase.parts((key,), row))}
             continue
         surface, written = _take(best, around, evidence, packed, left, row)
         units = sorted(written)
@@ -82,25 +85,14 @@ def _sure(keys: Iterable[str], counts: Mapping[str, int], evidence: Evidence) ->
     }
 
 
-def _rivals(key: str, own: str, count: int, sure: Mapping[str, float], row: Language) -> list[str]:
+def _rivals(key: str, parts: Set[str], count: int, sure: Mapping[str, float], row: Language) -> list[str]:
     """Words outside the rendering that fit as well: in a sentence that comes back, every one does."""
     alike = (_ALIKE if count < FEW else _SAME) * sure[key]
-    parts = set(own.split(" ") if row.spaced else own)
     return [
         other
         for other, surprise in sure.items()
-        if surprise >= alike and " " not in other and parts.isdisjoint((other,) if row.spaced else other)
+        if surprise >= alike and " " not in other and parts.isdisjoint(phrase.parts((other,), row))
     ]
-
-
-def _without(undecided: Set[str], sure: Mapping[str, float], row: Language) -> dict[str, float]:
-    """The pieces that hold none of the undecided ones."""
-    parts = str.split if row.spaced else _stretches
-    return {key: value for key, value in sure.items() if undecided.isdisjoint((key, *parts(key)))}
-
-
-def _stretches(key: str) -> set[str]:
-    return {key[start:end] for start in range(len(key)) for end in range(start + 1, len(key) + 1)}
 
 
 def _take(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from termbase import chinese
 from termbase.language import Language
@@ -12,13 +12,25 @@ from termcheck.renderings.evidence import Evidence
 _NEARLY = 0.9
 #: A second word belongs to the phrase where it is met in the phrase at least this often.
 _OFTEN = 0.1
-#: Characters that stand together in this many units, and never apart, are one word.
-_ENOUGH = 5
 
 #: Whose longest runs are of four characters.
 _CUT_AT_FOUR = frozenset({"zh", "ja"})
 
 _Fits = Callable[[str, str, Mapping[str, float], Evidence], bool]
+
+
+def parts(keys: Iterable[str], row: Language) -> set[str]:
+    """The words of pieces; the characters where words are not known."""
+    return {part for key in keys for part in (key.split(" ") if row.spaced else key)}
+
+
+def best(sure: Mapping[str, float], row: Language) -> str:
+    """The surest piece; of runs of characters that are equally sure, the longest that leaves none alone."""
+    most = max(sure.values())
+    equal = [key for key, surprise in sure.items() if surprise == most]
+    if row.spaced:
+        return min(equal, key=lambda key: (len(key), key))
+    return min(equal, key=lambda key: (chinese.orphans(key) if row.code == "zh" else 0, -len(key), key))
 
 
 def longer(
@@ -52,10 +64,12 @@ def _is_phrase(key: str, other: str, sure: Mapping[str, float], evidence: Eviden
 
 
 def _is_han_word(key: str, other: str, _sure: Mapping[str, float], evidence: Evidence) -> bool:
-    """True for 客户服务 around 客户; not for 封确认信 around 确认信, where a neighbour is left alone."""
+    """True for 客户服务 around 客户; not for 新工单 around 工单, where a neighbour is left alone, unless the two are
+    never met apart.
+    """
     if chinese.orphans(other) <= chinese.orphans(key):
         return True
-    return len(evidence.holders[other]) >= _ENOUGH and evidence.everywhere(other) == evidence.everywhere(key)
+    return evidence.everywhere(other) == evidence.everywhere(key)
 
 
 def _is_longer(_key: str, _other: str, _sure: Mapping[str, float], _evidence: Evidence) -> bool:
@@ -78,7 +92,7 @@ def neighbours(key: str, sure: Mapping[str, float], evidence: Evidence, row: Lan
     units = evidence.holders[key]
     for behind, side in zip((True, False), sides, strict=True):
         for other in sorted(sure):
-            fits = other.startswith(side) if behind else other.endswith(side)
+            fits = len(other) > len(side) and (other.startswith(side) if behind else other.endswith(side))
             if not fits or other == key or len(units & evidence.holders[other]) < _NEARLY * len(units):
                 continue
             if row.spaced:

@@ -8,9 +8,10 @@ from termbase.chinese import fold_han
 from termbase.unspaced import fold_wide
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
+_LATIN = "(?<![a-z0-9_])[a-z]{3,40}(?![a-z0-9_])"
 #: A run of Han, to be cut; or what is whole as it stands.
-_CHINESE = re.compile(f"([{_HAN}]{{2,}})|[a-z]{{3,40}}")
-_JAPANESE = re.compile(f"([{_HAN}]{{2,}})|[ァ-ヺー]{{2,40}}|[a-z]{{3,40}}")
+_CHINESE = re.compile(f"([{_HAN}]{{2,}})|{_LATIN}")
+_JAPANESE = re.compile(f"([{_HAN}]{{2,}})|[ァ-ヺー]{{2,40}}|{_LATIN}")
 _LONGEST_RUN = 4
 #: Thai, Lao, Burmese, Khmer: a consonant with what is written around it.
 _CLUSTER = re.compile(

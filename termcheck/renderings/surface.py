@@ -16,7 +16,7 @@ _MOST_JUDGED = 20
 def surface_of(written: Mapping[str, int], row: Language) -> str:
     """The name of a rendering that was written in these ways, each in so many units.
 
-    The base form is the one of which the most units hold a form. A capital stays where no unit does without it,
+    The base form is the one of which the most units hold a form. A capital stays where no form does without it,
     and in languages whose nouns have one.
     """
     by_case: dict[str, Counter[str]] = {}
@@ -33,6 +33,13 @@ def surface_of(written: Mapping[str, int], row: Language) -> str:
     commonest = sorted(totals, key=lambda form: (-totals[form], len(form), form))[:_MOST_JUDGED]
     base = min(commonest, key=rank)
     cased = by_case[base]
-    if base in cased and not row.noun_capital:
+    if not row.noun_capital and (
+        base in cased or (_titled(cased) and any(form[:1].islower() for form in written))
+    ):
         return base
     return min(cased, key=lambda form: (-cased[form], form))
+
+
+def _titled(cased: Mapping[str, int]) -> bool:
+    """True when nothing but the first letter is a capital."""
+    return all(form[1:].islower() for form in cased)

@@ -34,7 +34,7 @@ def written(report: Report, most: int) -> str:
     room = most - len(head.encode()) - 100
     shown = 0
     for path, findings in groupby(report.findings, lambda finding: finding.path):
-        heading = f"\n### {_code(path)}\n"
+        heading = f"\n### {code(path)}\n"
         for finding in findings:
             item = inert(f"{heading}\n{_item(finding)}")
             heading = ""
@@ -68,23 +68,21 @@ def _head(report: Report) -> Iterator[str]:
 def _item(finding: Finding) -> str:
     kind = f"{finding.severity}[{finding.rule}]"
     doubt = " (possibly)" if finding.certainty is Certainty.POSSIBLE else ""
-    parts = [
-        f"- {finding.line}:{finding.column} {_code(kind)}{doubt} {_code(finding.message, sentence=True)}"
-    ]
+    parts = [f"- {finding.line}:{finding.column} {code(kind)}{doubt} {code(finding.message, sentence=True)}"]
     if finding.term is not None and finding.term.expected:
-        shown = [_code(term) for term in finding.term.expected[:_MOST_EXPECTED]]
+        shown = [code(term) for term in finding.term.expected[:_MOST_EXPECTED]]
         more = len(finding.term.expected) - len(shown)
         parts.append(f"expected: {', '.join(shown)}" + (f" and {more} more" if more else ""))
     if finding.hint:
-        parts.append(_code(finding.hint, sentence=True))
+        parts.append(code(finding.hint, sentence=True))
     if finding.source:
-        parts.append(f"source: {_code(finding.source)}")
+        parts.append(f"source: {code(finding.source)}")
     if finding.title:
-        parts.append(f"title: {_code(finding.title)}")
+        parts.append(f"title: {code(finding.title)}")
     return "  \n  ".join(parts)
 
 
-def _code(text: str, *, sentence: bool = False) -> str:
+def code(text: str, *, sentence: bool = False) -> str:
     """A code span that holds the text on one line, whatever is in it."""
     cut = shortened(text, _LONGEST)
     content = (prose if sentence else isolated)(cut) or " "

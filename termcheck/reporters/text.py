@@ -27,9 +27,14 @@ Paint = Callable[[str, str], str]
 
 def render(report: Report, colour: bool) -> str:  # noqa: FBT001 - the role's signature
     """One block per finding, then a summary by rule and by language."""
-    paint: Paint = _painted if colour else _plain
+    paint = painter(colour=colour)
     blocks = ["\n".join(_block(finding, paint)) + "\n" for finding in report.findings]
     return inert("\n".join([*blocks, _summary(report, paint)]))
+
+
+def painter(*, colour: bool) -> Paint:
+    """What puts a style of ours round a text, or leaves it as it is."""
+    return _painted if colour else _plain
 
 
 def _plain(text: str, _style: str) -> str:

@@ -1,0 +1,146 @@
+"""`termcheck audit`: how well the terms are kept, and what is used instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import click
+
+from termcheck import audited
+from termcheck.audit import outputs
+from termcheck.audit.model import Audit
+from termcheck.audited import Auditor, audit_config
+from termcheck.cli.check import parse_tag, wants_colour, with_progress
+from termcheck.cli.configured import Settings, judge_by, parallel, settings, with_options
+from termcheck.cli.files import emit
+from termcheck.cli.plugged import with_plugins
+from termcheck.config import Config
+from termcheck.reporters.terminal import safe
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@click.option(
+    "--output",
+    "-o",
+    multiple=True,
+    metavar="[FORMAT:]FILE",
+    help=f"Write the report to a file; its ending says the format ({', '.join(outputs.OUTPUTS)}). Repeatable.",
+)
+@click.option("--format", "-f", "form", metavar="NAME", help="The format on standard output. [default: text]")
+@with_options("termbases")
+@click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
+@with_options("source-locale", "exclude", "readers", "occurrences", "subjects", "accelerator")
+@click.option("--compare", metavar="REF", help="Hold it against the same paths at a git revision.")
+@click.option(
+    "--history", metavar="FILE", help="An SQLite file that keeps the figures of each run, for the trend."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="End with 1 where a language uses less than that share of its terms as agreed.",
+)
+@click.option(
+    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
+)
+@with_plugins
+@with_options("jobs", "executor")
+@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
+@click.option(
+    "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
+)
+@click.option(
+    "--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh; keep nothing."
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+def audit(paths: tuple[str, ...], **said: Any) -> int:
+    """Report how well the translations in PATHS keep to the terms, and what they use instead.
+
+    For each language, concept, file and macro library: used as agreed, another word, left in the source language,
+    forbidden, not used, no term yet. Words that the termbase does not know are found by what the texts share.
+    Comments and the configuration's suppressions do not count here. Ends with 0 unless --fail-under asks otherwise,
+    and with 2 when a file could not be read.
+
+    \b
+    Examples:
+      termcheck audit locale/
+      termcheck audit locale/ macros/ -o report.html -o figures.csv
+      termcheck audit . --history audits.sqlite --compare main -o report.html
+    """
+    paths = paths or (".",)
+    files = [_output(one) for one in said["output"]]
+    form = said["form"] or "text"
+    if form not in outputs.OUTPUTS:
+        outputs.render(form, _nothing())  # says which there are
+    made = settings(
+        paths, said, explicit=said["config"], isolated=said["isolated"], locale=parse_tag(said["locale"])
+    )
+    found = _audited(paths, made, said)
+    for name, path in files:
+        emit(outputs.render(name, found), path)
+    if not files or said["form"]:
+        emit(_on_terminal(found, form, said), None)
+    for problem in found.problems:
+        click.echo(safe(f"warning: {problem}"), err=True)
+    if any("cannot be read" in problem for problem in found.problems):
+        return 2
+    return 1 if _under(found, said["fail_under"]) else 0
+
+
+def _output(text: str) -> tuple[str, str]:
+    """Format and file. Raises UserError for a format that is none."""
+    from termcheck.config.values import split_output
+
+    name, path = split_output(text)
+    if name and name not in outputs.OUTPUTS:
+        outputs.render(name, _nothing())
+    return (name or outputs.by_suffix(path)), path
+
+
+def _nothing() -> Audit:
+    return Audit((), "en", {}, (), ())
+
+
+def _audited(paths: Sequence[str], made: Settings, said: Mapping[str, Any]) -> Audit:
+    config = audit_config(made.config)
+
+    def judge_of(changed: Config) -> Any:
+        return judge_by(made, changed, audited.RULES)
+
+    progress = partial(with_progress, quiet=said["quiet"])
+    auditor = Auditor(judge_of, config, made.plugins.readers, parallel(made), progress)
+    found = audited.audited(auditor, paths)
+    if said["history"]:
+        found = audited.with_history(found, said["history"], paths, config, said["compare"] or "")
+    if said["compare"] and found.compared is None:
+        quiet = replace(auditor, progress=iter)
+        found = audited.compared(quiet, found, paths, said["compare"])
+    return found
+
+
+def _on_terminal(found: Audit, form: str, said: Mapping[str, Any]) -> str | bytes:
+    if form != "text":
+        return outputs.render(form, found)
+    from termcheck.audit import summary
+
+    return summary.render(found, wants_colour(said["colour"], None))
+
+
+def _under(found: Audit, least: float | None) -> bool:
+    """Says which languages are under the bound."""
+    if least is None:
+        return False
+    low = {
+        locale: share
+        for locale, (counts, _) in found.by_locale().items()
+        if (share := counts.adherence) is not None and share * 100 < least
+    }
+    for locale, share in low.items():
+        click.echo(
+            f"{safe(locale)}: {share:.1%} of the terms are used as agreed, under {least:g} %", err=True
+        )
+    return bool(low)
