@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 from zlib import crc32
 
-from termcheck.kinds import Flag, ListOf, Number, Option, TableOf, Text
+from termcheck.kinds import Flag, ListOf, Number, Option, Text
 from termcheck.model import Unit
 
 #: Access keys: &File, _File, ~File, and as Chinese writes them, 文件(&F).
@@ -56,9 +56,10 @@ OPTIONS = (
     Option("least-words", Number(1), 1, "Sources of fewer words are not looked at."),
     Option(
         "equivalents",
-        TableOf(Text(), ListOf(Text())),
-        {},
-        'Words of translations, each with others that may stand for it: `{Spara = ["Lagra"]}`.',
+        ListOf(ListOf(Text("word"))),
+        [],
+        "Words or phrases of translations that may stand for each other, in lists: they count as one.",
+        'equivalents = [["Spara", "Lagra"]]',
     ),
 )
 
@@ -128,10 +129,8 @@ class Sameness:
 
 def sameness(values: Mapping[str, Any]) -> Sameness:
     """As the options say, by `Option.field`."""
-    equivalents: Mapping[str, Sequence[str]] = values["equivalents"]
-    norms = {
-        word.casefold(): norm.casefold() for norm, words in equivalents.items() for word in (norm, *words)
-    }
+    equivalents: Sequence[Sequence[str]] = values["equivalents"]
+    norms = {word.casefold(): group[0].casefold() for group in equivalents for word in group}
     longest_first = sorted(norms, key=len, reverse=True)
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
     return Sameness(

@@ -14,7 +14,7 @@ from termcheck.kinds import Number, Option
 from termcheck.model import Certainty, Document, Remark, Severity, TermUse
 from termcheck.roles import Across, Rule, Seen
 
-OPTIONS = (Option("least-uses", Number(1), 2, "How often a word has to stand for each of both concepts."),)
+OPTIONS = (Option("least", Number(1), 2, "How often a word has to stand for each of both concepts."),)
 #: Path, line, number of the unit, of its form, start and end of the word, and the source's own word.
 _Use = tuple[str, int, int, int, int, int, str]
 #: How often a word is used and the first three places.
@@ -159,7 +159,7 @@ def configured(values: Mapping[str, Any]) -> Rule:
     """The rule, with what its options say."""
 
     def decide(total: Noted) -> dict[str, list[Ambiguity]]:
-        return conclude(total, values["least_uses"])
+        return conclude(total, values["least"])
 
     return replace(RULE, across=Across(gather, merge, decide, remark, verdicts=True))
 
