@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 from termbase.index import Index
 from termbase.locale import language_of
 from termcheck import variants
+from termcheck.adherence import Outcome
 from termcheck.elsewhere import numbered, told
 from termcheck.model import Certainty, Document, Remark, Severity
 from termcheck.roles import Across, Rule, Seen
 from termcheck.sameness import OPTIONS, Sameness, digest, sameness
 from termcheck.variants import Packed, Use
 
+#: What has a word that is wrong is reported for that, and is no norm for others.
+_WRONG = frozenset({Outcome.REJECTED, Outcome.UNTRANSLATED})
 _MOST_SHOWN = 60
 _MOST_VARIANTS = 3
 #: From so many texts on that differ, and half of all that it shares, a file is a translation of its own.
@@ -48,7 +51,9 @@ class Comparison:
         salts: dict[str, int] = {}
         rows: list[tuple[int, int, int, int, int]] = []
         texts: list[str] = []
-        for number, (unit, locale, _) in numbered(document, seen):
+        for number, (unit, locale, verdicts) in numbered(document, seen):
+            if verdicts and any(verdict.outcome in _WRONG for verdict in verdicts):
+                continue
             salt = salts.get(locale)
             if salt is None:
                 salt = salts[locale] = 0 if language_of(locale) == own else digest(locale)
@@ -127,8 +132,8 @@ def _differing(use: Use, group: Sequence[Use], others: Sequence[Sequence[Use]]) 
 def _once(found: Sequence[Variant], differing: int, shared: int) -> list[Variant]:
     """Of two translations of one product that were made apart nobody wants to read every text."""
     first = min(found, key=lambda one: one.use.row.number)
-    told = f"so are {differing} of the {shared} texts that this file shares with others: another translation"
-    return [first._replace(sure=False, hint=f"{first.hint}; {told}")]
+    also = f"so are {differing} of the {shared} texts that this file shares with others: another translation"
+    return [first._replace(sure=False, hint=f"{first.hint}; {also}")]
 
 
 def _excerpts(own: str, other: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from termcheck.cli import cli
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
 GOOD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna ärendet"\n'
-LOST = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna den"\n'
+LOST = HEAD + '\nmsgid "Close the ticket"\nmsgstr "Stäng den"\n'
 
 
 def call(*args: str | Path) -> Result:
