@@ -194,7 +194,7 @@ def test_with_a_revision_only_changed_texts_are_reported(folder: Path) -> None:
     git("add", ".")
     git("commit", "-q", "-m", "x")
     assert found(".", "--diff", "HEAD") == []
-    (folder / "lost.po").write_text(LOST.replace("Öppna den", "Öppna det"), encoding="utf-8")
+    (folder / "lost.po").write_text(LOST.replace("Stäng den", "Stäng det"), encoding="utf-8")
     assert found(".", "--diff", "HEAD") == [("lost.po", "missing-term")]
 
 
