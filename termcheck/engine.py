@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -150,9 +150,10 @@ def remarked(
     `locale` is the language of units that do not say theirs in a document that does not either.
     """
     try:
-        units = {id(text): unit for unit in document.units for text in (*unit.targets, *_sources(unit))}
+        made = list(remarks())
+        units = _units(document, {id(remark.text) for remark in made}) if made else {}
         found = []
-        for remark in remarks():
+        for remark in made:
             unit = units.get(id(remark.text))
             if unit is None:
                 raise ValueError("a remark on a text that is not the document's")
@@ -163,8 +164,14 @@ def remarked(
     return found
 
 
-def _sources(unit: Unit) -> Iterator[Text]:
-    return (text for text in (unit.source, unit.source_plural) if text is not None)
+def _units(document: Document, wanted: Collection[int]) -> dict[int, Unit]:
+    """The units of texts, by the ids of those."""
+    return {
+        id(text): unit
+        for unit in document.units
+        for text in (*unit.targets, unit.source, unit.source_plural)
+        if id(text) in wanted
+    }
 
 
 def _gathered(

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 #: Sorted. Each is a module of this package, with underscores, and the name of its `RULE`.
 NAMES = (
     "altered-term",
+    "ambiguous-translation",
     "expansion-mismatch",
     "forbidden-term",
     "inconsistent-term",
+    "inconsistent-translation",
     "missing-term",
     "mixed-script",
     "placeholder-mismatch",
