@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from termbase.index import Index, Kind, Level, Lexicon, Match, Sense
 from termbase.locale import language_of
 from termbase.model import Concept, Term
 from termcheck.masking import InUse, Masked, in_use, mask
-from termcheck.model import TermUse, Unit
+from termcheck.model import Outcome, TermUse, Unit
 from termcheck.policy import Occurrences, Policy
 
 #: A capitalised Latin word right before or behind: part of a name rather than a word left over.
@@ -34,19 +33,6 @@ _LATIN_AFTER = re.compile(r" [A-Z][A-Za-z]+")
 
 
 _MOST_REMEMBERED = 50_000
-
-
-class Outcome(StrEnum):
-    """What a target text made of a concept that its source names."""
-
-    AGREED = "agreed"
-    UNTRANSLATED = "untranslated"
-    REJECTED = "rejected"
-    MISSING = "missing"
-    ALTERED = "altered"
-    "The source's term was to stay as it is, and did not."
-    NO_TERM = "no-term"
-    "The termbase has no term for the language: only where every verdict is asked for."
 
 
 class Verdict(NamedTuple):

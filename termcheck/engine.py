@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from termbase.index import Index
-from termcheck.adherence import Outcome, Verdict
 from termcheck.adherence import Reader as UnitReader
+from termcheck.adherence import Verdict
 from termcheck.masking import guess_accelerator
 from termcheck.model import (
     Certainty,
     Document,
     Finding,
+    Outcome,
     Position,
     Remark,
     Severity,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termcheck.model import Document, Unit
+from termcheck.model import Document, Outcome, Unit
 from termcheck.roles import Seen
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ MOST_PLACES = 3
 _MOST_KEPT = 2000
 #: Of each concept and locale so many texts without a known word are kept, the first by path and line.
 MOST_UNITS = 2000
-#: Values of `adherence.Outcome`: that room, masking and renderings are only entered where there are texts to note.
-AGREED, REJECTED, UNTRANSLATED = "agreed", "rejected", "untranslated"
-_UNTOLD = frozenset({"missing", "no-term"})
+_UNTOLD = frozenset({Outcome.MISSING, Outcome.NO_TERM})
 Notes = dict[str, dict[Any, Any]]
 Id = tuple[str, int, int, int]
 "Path, line, number of the unit in its document, number of the text in the unit."
@@ -132,9 +130,9 @@ def _place(document: Document, unit: Unit, number: int, verdict: Verdict) -> Pla
 
 def _called(verdict: Verdict, text: str) -> tuple[str, str]:
     """The word as the termbase has it, where it does, and what kind of term it is."""
-    if verdict.outcome == REJECTED and verdict.rejected_term is not None:
+    if verdict.outcome is Outcome.REJECTED and verdict.rejected_term is not None:
         return verdict.rejected_term.text, _kind(verdict.rejected_term)
-    if verdict.outcome == UNTRANSLATED:
+    if verdict.outcome is Outcome.UNTRANSLATED:
         return verdict.source_term, ""
     found = verdict.found
     if found is None:

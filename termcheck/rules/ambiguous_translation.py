@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase.index import Index, Match
-from termcheck.adherence import Outcome, Verdict
 from termcheck.elsewhere import MOST, Place, numbered, times, told
 from termcheck.kinds import Number, Option
-from termcheck.model import Certainty, Document, Remark, Severity, TermUse
+from termcheck.model import Certainty, Document, Outcome, Remark, Severity, TermUse
 from termcheck.roles import Across, Rule, Seen
+
+if TYPE_CHECKING:
+    from termbase.index import Index, Match
+    from termcheck.adherence import Verdict
 
 OPTIONS = (Option("least", Number(1), 2, "How often a word has to stand for each of both concepts."),)
 #: Path, line, number of the unit, of its form, start and end of the word, and the source's own word.

@@ -11,11 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase.folding import fold
 from termbase.locale import language_of
 from termcheck import uses
 from termcheck.kinds import ListOf, Number, Option, Text
-from termcheck.model import Certainty, Document, Remark, Severity, TermUse
+from termcheck.model import Certainty, Document, Outcome, Remark, Severity, TermUse
 from termcheck.roles import Across, Rule, Seen
 from termcheck.uses import Id, Notes, Place, Word
 
@@ -88,7 +87,9 @@ def _ways(
     equivalents: Sequence[Sequence[str]],
 ) -> list[_Way]:
     """The ways to put a concept, the commonest first."""
-    agreed = [(word, row) for word, row in table if word.outcome == uses.AGREED and word.kind not in _SHORT]
+    agreed = [
+        (word, row) for word, row in table if word.outcome == Outcome.AGREED and word.kind not in _SHORT
+    ]
     usual = max((word.kind for word, _ in agreed), key=lambda kind: (_uses(agreed, kind), kind), default="")
     ways = [
         _Way(word.text, row[0], tuple(Place(*place) for place in row[1]))
@@ -128,6 +129,8 @@ def _found(unit: Id, row: Sequence[str], written: str) -> Place:
 
 def _together(ways: Sequence[_Way], language: str, equivalents: Sequence[Sequence[str]]) -> Iterator[_Way]:
     """One way for a word and those that hold it (a compound, a longer phrase), and for declared equivalents."""
+    from termbase.folding import fold
+
     alike = [{fold(text, language) for text in row} for row in equivalents]
     groups: list[list[_Way]] = []
     for way in sorted(ways, key=lambda one: (len(one.text), one.text)):
@@ -146,7 +149,7 @@ def _together(ways: Sequence[_Way], language: str, equivalents: Sequence[Sequenc
 
 
 def _rejected(table: Sequence[tuple[Word, Any]]) -> list[tuple[str, int]]:
-    return [(word.text, row[0]) for word, row in table if word.outcome == uses.REJECTED]
+    return [(word.text, row[0]) for word, row in table if word.outcome == Outcome.REJECTED]
 
 
 def _told(

@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase.index import Index
 from termbase.locale import language_of
 from termcheck import variants
-from termcheck.adherence import Outcome
 from termcheck.elsewhere import numbered, told
-from termcheck.model import Certainty, Document, Remark, Severity
+from termcheck.model import Certainty, Document, Outcome, Remark, Severity
 from termcheck.roles import Across, Rule, Seen
 from termcheck.sameness import OPTIONS, Sameness, digest, sameness
 from termcheck.variants import Packed, Use
+
+if TYPE_CHECKING:
+    from termbase.index import Index
 
 #: What has a word that is wrong is reported for that, and is no norm for others.
 _WRONG = frozenset({Outcome.REJECTED, Outcome.UNTRANSLATED})
