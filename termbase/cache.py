@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from termbase import kept
+from termbase import folding, kept, language
 from termbase.compiled import Compiled, Row, concept_from_row, concept_to_row
 from termbase.index import Index, TermbaseWords
 from termbase.load import load_all
@@ -29,10 +29,11 @@ def open_index(
 ) -> Index:
     """An index over the termbases that `values` name (`termbase.load.load`), compiled ahead where it can be.
 
-    `folder` keeps what is compiled; None compiles afresh and keeps nothing. `warn` gets what in a TBX file
-    was not understood, also when the file was read by an earlier run.
+    `folder` keeps what is compiled; None compiles afresh and keeps nothing, and so does a run whose languages or
+    normalisers are not those that ship. `warn` gets what in a TBX file was not understood, also when the file was
+    read by an earlier run.
     """
-    if folder is None:
+    if folder is None or not (language.is_shipped() and folding.is_shipped()):
         return Index(load_all(values, warn), source_locale)
     words = _StoredWords(values, os.path.join(folder, f"termbase-{kept.digest_of(values)}"))
     for warning in words.warnings:

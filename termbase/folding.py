@@ -1,14 +1,16 @@
 """Spelling differences that do not matter, per language, without losing the place of a character.
 
-`fold` is for single tokens; `strip_marks` is for whole texts and keeps a map of offsets.
+`fold` is for single tokens; `strip_marks` is for whole texts and keeps a map of offsets. What the composition
+root adds (`use`) costs nothing where it adds nothing: `fold` asks no more than it does for its own tables.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 ZWNJ = "\u200c"
 
@@ -53,12 +55,77 @@ _TABLES: Mapping[str, Mapping[str, str | None]] = {
 }  # fmt: skip
 
 #: Spellings of several letters, where one letter for another does not say it.
-_SPELLINGS: Mapping[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
+_SPELLINGS: Mapping[str, Callable[[str], str]] = {
     # A nasal before a consonant is written as a half letter or as a dot: हिन्दी, हिंदी.
-    **dict.fromkeys(("hi", "mr"), (re.compile("[ङञणनम]\u094d(?=[क-म])"), lambda _: "ं")),
+    **dict.fromkeys(("hi", "mr"), partial(re.compile("[ङञणनम]\u094d(?=[क-म])").sub, "ं")),
     # The tone of oa, oe and uy stands on either vowel: hòa, hoà.
-    "vi": (re.compile("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\\w)"), lambda found: _tone_first(found.group())),
+    "vi": partial(
+        re.compile("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\\w)").sub, lambda found: _tone_first(found.group())
+    ),
 }
+#: Languages in which a token of ASCII letters folds to more than its lower case.
+_BEYOND_LOWER = frozenset({"tr", "az"})
+
+
+@dataclass(frozen=True, slots=True)
+class Normaliser:
+    """A spelling difference that shall not matter, beside the language's own.
+
+    `fold` gets one token, folded already, and is called again on what it gave: the second time must change
+    nothing. An empty answer counts for none. Languages written without blanks have no tokens to fold.
+    """
+
+    name: str
+    language: str
+    "A language subtag; empty for every language."
+    fold: Callable[[str], str]
+
+
+#: What is in use: the normalisers, and what `fold` looks up instead of asking them.
+_normalisers: tuple[Normaliser, ...] = ()
+_beyond_lower: Container[str] = _BEYOND_LOWER
+_last: Mapping[str, Callable[[str], str]] = _SPELLINGS
+_last_of_others: Callable[[str], str] | None = None
+
+
+class _Every:
+    def __contains__(self, _language: object) -> bool:
+        return True
+
+
+def use(normalisers: Iterable[Normaliser]) -> None:
+    """Puts these in the place of the normalisers in use (none ship), applied in the order of their names.
+
+    For the composition root, once, before a termbase is compiled.
+    """
+    global _normalisers, _beyond_lower, _last, _last_of_others  # noqa: PLW0603 - one state, read by a hot function
+    _normalisers = tuple(sorted(normalisers, key=lambda one: (one.name, one.language)))
+    named = {one.language for one in _normalisers}
+    _beyond_lower = _Every() if "" in named else _BEYOND_LOWER | named
+    _last = {language: _chain(language) for language in _SPELLINGS.keys() | named - {""}}
+    _last_of_others = _chain("") if "" in named else None
+
+
+def is_shipped() -> bool:
+    """True while no normaliser is in use: what is compiled with one is not to be kept."""
+    return not _normalisers
+
+
+def normalisers(language: str) -> tuple[Normaliser, ...]:
+    """Those in use for a language."""
+    return _normalisers and tuple(one for one in _normalisers if one.language in {"", language})
+
+
+def _chain(language: str) -> Callable[[str], str]:
+    steps = [one.fold for one in normalisers(language)]
+    spelling = _SPELLINGS.get(language)
+    return partial(_through, [spelling, *steps] if spelling else steps)
+
+
+def _through(steps: Sequence[Callable[[str], str]], folded: str) -> str:
+    for step in steps:
+        folded = step(folded) or folded
+    return folded
 
 
 def _tone_first(vowels: str) -> str:
@@ -72,14 +139,14 @@ def _table(language: str) -> dict[int, str | None]:
 
 
 def fold(token: str, language: str) -> str:
-    """One token as it is compared: NFC, the language's spelling variants, lower case."""
-    if token.isascii() and language not in {"tr", "az"}:
+    """One token as it is compared: NFC, the language's spelling variants, lower case, the normalisers in use."""
+    if token.isascii() and language not in _beyond_lower:
         return token.lower()
     composed = unicodedata.normalize("NFC", token)
     # lower() makes a final sigma of its own
     folded = composed.translate(_table(language)).lower().replace("ς", "σ")
-    spelling = _SPELLINGS.get(language)
-    return folded if spelling is None else spelling[0].sub(spelling[1], folded)
+    last = _last.get(language, _last_of_others)
+    return folded if last is None else last(folded)
 
 
 def has_marks(text: str) -> bool:

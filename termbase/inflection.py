@@ -2,17 +2,25 @@
 
 Hides where the tables lie and how they are read; nothing is read before a language is asked for. The
 tables are counted by `tools/mine_endings.py`; what they miss is in `termbase.irregular`.
+
+A language may bring a table of its own (`Language.endings`), one line an ending of the lemma: the ending (or
+nothing), a tab, and the endings of its forms parted by blanks, `_` for none. Whoever has read a lemma `bileto` and
+a form `biletojn` finds the line `o<TAB>oj on ojn`. Beside `eo.txt`, `eo.siblings.txt` may say in the same way
+which forms of one word may stand for each other within a term.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from termbase.folding import fold
+from termbase.errors import UserError
+from termbase.folding import Normaliser, fold, normalisers
+from termbase.language import language as row_of
+from termbase.wordfile import numbered_lines
 
 if TYPE_CHECKING:
     from termbase.agglutination import StrungEndings
@@ -46,12 +54,12 @@ class Endings:
     letters are never forms of each other here: such pairs (`go`, `went`) are `termbase.irregular`'s.
     """
 
-    __slots__ = ("_forms", "_longest", "_siblings", "_strung", "language")
+    __slots__ = ("_forms", "_longest", "_siblings", "_strung")
 
-    def __init__(self, language: str, forms: Table, siblings: Table | None = None) -> None:
-        self.language = language
+    def __init__(self, language: str, forms: Table, siblings: Callable[[], Table] = dict) -> None:
+        """`language` names the grammar in code that goes with the table; `siblings` are read when asked for."""
         self._forms = forms
-        self._siblings = siblings
+        self._siblings: Table | Callable[[], Table] = siblings
         self._strung = _strung_endings(language)
         self._longest = max((len(ending) for endings in forms.values() for ending in endings), default=0)
 
@@ -100,7 +108,9 @@ class Endings:
                 return True
         if not self:
             return False
-        table = _read(f"{self.language}.siblings") if self._siblings is None else self._siblings
+        if callable(self._siblings):
+            self._siblings = self._siblings()
+        table = self._siblings
         stem = _common(first, second)
         return _paired(table, first, second, stem, min_stem) or _paired(table, second, first, stem, min_stem)
 
@@ -113,18 +123,28 @@ def _strung_endings(language: str) -> StrungEndings | None:
     return STRUNG[language]
 
 
-@lru_cache(maxsize=64)
 def endings(language: str, *, bare: bool = False) -> Endings:
-    """The table of a language subtag (`ru`, `sr`); read once, in 1 to 5 ms.
+    """The table of a language subtag (`ru`, `sr`), its own where its row names one; read once, in 1 to 5 ms.
 
     `bare` gives it without the marks on letters, for texts that are written so.
     """
-    name = _SHARED.get(language, language)
-    if not name.isalpha():
+    return _endings(language, row_of(language).endings, normalisers(language), bare=bare)
+
+
+@lru_cache(maxsize=64)
+def _endings(language: str, own: str, folding: tuple[Normaliser, ...], *, bare: bool) -> Endings:
+    """Cached by all that it depends on, so that another row or normaliser is another table."""
+    name = "" if own else _SHARED.get(language, language)
+    if not own and not name.isalpha():
         return Endings(name, {})
+    folded_as = language if own or folding or language in _FOLDED else ""
+    path = Path(own) if own else _FOLDER / f"{name}.txt"
+    beside = path.parent / f"{path.stem}.siblings.txt"
+    read = partial(_read, own=bool(own), folded_as=folded_as, folding=folding)
+    siblings = partial(read, beside) if beside.exists() else dict
     if not bare:
-        return Endings(name, _read(name))
-    return Endings(name, _without_marks(_read(name)), _without_marks(_read(f"{name}.siblings")))
+        return Endings(name, read(path), siblings)
+    return Endings(name, _without_marks(read(path)), lambda: _without_marks(siblings()))
 
 
 def _without_marks(table: Table) -> Table:
@@ -139,23 +159,37 @@ def _bare(letters: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _read(name: str) -> Table:
+def _read(
+    path: Path,
+    *,
+    own: bool,
+    folded_as: str,
+    folding: tuple[Normaliser, ...],  # noqa: ARG001 - a key of the cache
+) -> Table:
     """`lemma ending<TAB>form ending form ending ...` lines; `_` stands for no ending among the forms."""
-    try:
-        text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not own and not path.exists():
         return {}
-    language = name.partition(".")[0]
-    if language in _FOLDED:
-        text = "\n".join(
-            "\t".join(fold(part, language) for part in line.split("\t")) for line in text.splitlines()
-        )
+    lines = _own_lines(path) if own else path.read_text(encoding="utf-8").splitlines()
+    if folded_as:
+        lines = ["\t".join(fold(part, folded_as) for part in line.split("\t")) for line in lines]
     table: Table = {}
-    for line in text.splitlines():
+    for line in lines:
         lemma_ending, _, form_endings = line.partition("\t")
         forms = frozenset("" if ending == _NO_ENDING else ending for ending in form_endings.split(" "))
         table[lemma_ending] = table[lemma_ending] | forms if lemma_ending in table else forms
     return table
+
+
+def _own_lines(path: Path) -> list[str]:
+    lines = []
+    for where, line in numbered_lines(str(path)):
+        lemma, tab, forms = line.partition("\t")
+        if not tab or "\t" in forms or not forms.split() or " " in lemma:
+            raise UserError(
+                "no line of endings", where=where, hint="o<TAB>oj on ojn: the lemma's, then its forms'"
+            )
+        lines.append(f"{lemma}\t{' '.join(forms.split())}")
+    return lines
 
 
 def _common(first: str, second: str) -> int:

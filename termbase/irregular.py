@@ -1,7 +1,7 @@
 """What no table of endings can know: irregular words, and endings that make a new word of a noun.
 
-The irregular words are rows of `data/inflection/irregular/LANGUAGE.txt`: a lemma and its forms, written
-by hand. Nothing is read before a language is asked for.
+The irregular words are rows of `data/inflection/irregular/LANGUAGE.txt`, or of the file that a language brings
+(`Language.irregular`): a lemma and its forms, parted by blanks. Nothing is read before a language is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from termbase.alternation import alternations
-from termbase.folding import fold
+from termbase.errors import UserError
+from termbase.folding import Normaliser, fold, normalisers
+from termbase.language import language as row_of
+from termbase.wordfile import numbered_lines
 
 __all__ = ["alternations", "derives", "irregular_forms", "is_finite"]
 
@@ -48,14 +51,20 @@ _SCANDINAVIAN = frozenset({"da", "nb", "nn", "sv"})
 _PARTICIPLE, _PRESENT = ("ad", "at", "dd", "tt", "d", "t", "da", "de"), ("ar", "er", "or")
 
 
-@lru_cache(maxsize=4096)
 def irregular_forms(language: str, word: str) -> frozenset[str]:
     """The forms of an irregular lemma, or of a compound that ends in one, without the lemma itself.
 
     >>> sorted(irregular_forms("sv", "handbok"))[:3]
     ['handboken', 'handbokens', 'handboks']
     """
-    rows = _rows(_SHARED.get(language, language))
+    return _irregular_forms(language, word, row_of(language).irregular, normalisers(language))
+
+
+@lru_cache(maxsize=4096)
+def _irregular_forms(language: str, word: str, own: str, folding: tuple[Normaliser, ...]) -> frozenset[str]:
+    """Cached by all that it depends on, so that another row or normaliser is asked anew."""
+    folds = own or folding or language in _FOLDED
+    rows = _rows(_SHARED.get(language, language), own, language if folds else "", folding)
     if word in rows:
         return rows[word]
     if language in _COMPOUNDING:
@@ -67,19 +76,29 @@ def irregular_forms(language: str, word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _rows(language: str) -> dict[str, frozenset[str]]:
-    if not language.isalpha():
+def _rows(
+    name: str,
+    own: str,
+    folded_as: str,
+    folding: tuple[Normaliser, ...],  # noqa: ARG001 - a key of the cache
+) -> dict[str, frozenset[str]]:
+    path = _FOLDER / f"{name}.txt"
+    if not own and not (name.isalpha() and path.exists()):
         return {}
-    try:
-        text = (_FOLDER / f"{language}.txt").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return {}
-    if language in _FOLDED:
-        text = "\n".join(
-            " ".join(fold(word, language) for word in line.split()) for line in text.splitlines()
-        )
-    rows = (line.split() for line in text.splitlines())
+    rows = _own_rows(own) if own else [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+    if folded_as:
+        rows = [[fold(word, folded_as) for word in row] for row in rows]
     return {lemma: frozenset(forms) - {lemma} for lemma, *forms in rows}
+
+
+def _own_rows(path: str) -> list[list[str]]:
+    rows = []
+    for where, line in numbered_lines(path):
+        row = line.split()
+        if len(row) < 2:
+            raise UserError("a lemma without forms", where=where, hint="a lemma, then its forms: man men")
+        rows.append(row)
+    return rows
 
 
 def derives(language: str, noun: str, form: str) -> bool:

@@ -17,8 +17,9 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 
+from termbase.shelf import path_of
+
 _CODE = os.path.dirname(__file__)
-_DATA = os.path.join(_CODE, "data")
 _FORMAT = b"termcheck kept 1\n"
 _START = len(_FORMAT) + 32
 
@@ -34,8 +35,7 @@ def default_folder() -> str:
 
 def file_names(value: str) -> tuple[str, ...]:
     """The files that `termbase.load.load(value)` reads, sorted; none where there are none to read."""
-    shipped = f"{value}.tbx"
-    path = os.path.join(_DATA, shipped) if shipped in os.listdir(_DATA) else value
+    path = path_of(value) or value
     if os.path.isdir(path):
         return tuple(os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".toml"))
     return (path,) if os.path.isfile(path) else ()

@@ -1,9 +1,18 @@
-"""What is known of each language, a row of data each; what a script needs in code lives in a room of its own."""
+"""What is known of each language, a row of data each; what a script needs in code lives in a room of its own.
+
+Which rows are in use is the composition root's to say (`use`); until it does, the shipped ones (`ROWS`) are.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from termbase.errors import UserError
+
+_CODE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,15 @@ class Language:
     "A letter is a syllable (Hangul), so that two make a word."
     known: bool = True
     "False for a language without a row: matched folded, never inflected."
+    endings: str = ""
+    "The path of a table of endings in the place of ours (`termbase.inflection`, which tells its layout)."
+    irregular: str = ""
+    "The path of a list of irregular words in the place of ours (`termbase.irregular`)."
+
+    @property
+    def grammar(self) -> str:
+        """The code under which tables, word lists and grammar in code are kept; empty where none shall be asked."""
+        return self.code if self.known else ""
 
 
 _RU_ADJECTIVE = tuple("ыми ими ого его ому ему ой ый ий ым им ом ем ая яя ей ую юю ое ее ые ие ых их".split())
@@ -58,7 +76,8 @@ _DEVANAGARI = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 _RU_DERIVED = tuple("тельск ионн енческ ическ еск ск очн ечн ичн енн онн янн ов ев н".split())
 _GERMANIC_S = ("", "s")
 
-_ROWS = (
+#: The rows that ship.
+ROWS = (
     Language("en", head_only=True, clitics=("s",), prefixes=("sub", "non", "pre", "multi"),
              particles=frozenset("in out up down on off over back away into onto through".split())),
     Language("ru", latin=False, fixed_before_hyphen=True, adjective_endings=_RU_ADJECTIVE, derived=_RU_DERIVED,
@@ -71,6 +90,8 @@ _ROWS = (
     Language("sr", latin=False, derived=("ск", "н", "ов", "sk", "n", "ov")),
     Language("hr", derived=("sk", "n", "ov", "čk")),
     Language("bs", derived=("sk", "n", "ov", "čk")),
+    Language("cnr", derived=("sk", "n", "ov", "čk")),
+    Language("sh", derived=("sk", "n", "ov", "čk")),
     Language("sl", derived=("sk", "n", "ov")),
     Language("pl", adjective_endings=_PL_ADJECTIVE, derived=("sk", "ow", "n", "ck", "czn"), prefixes=("pod", "nie")),
     Language("cs", adjective_endings=_CS_ADJECTIVE, derived=("sk", "ov", "n", "ck"), prefixes=("pod", "ne")),
@@ -109,7 +130,38 @@ _ROWS = (
     Language("km", spaced=False, latin=False), Language("my", spaced=False, latin=False),
 )  # fmt: skip
 
-LANGUAGES = {row.code: row for row in _ROWS}
+_SHIPPED = {row.code: row for row in ROWS}
+#: The rows in use, by code.
+LANGUAGES = dict(_SHIPPED)
+
+
+def use(rows: Iterable[Language]) -> None:
+    """Puts these rows in the place of those in use; of two with one code the later one counts.
+
+    For the composition root, once, before a termbase is compiled: what is compiled already keeps its rows.
+    Without a row a language is matched folded. Raises UserError for a row that cannot be used, and changes nothing.
+    """
+    wanted = {row.code: _sound(row) for row in rows}
+    LANGUAGES.clear()
+    LANGUAGES.update(wanted)
+    language.cache_clear()
+
+
+def is_shipped() -> bool:
+    """True while the rows in use are those that ship: what is compiled with others is not to be kept."""
+    return LANGUAGES == _SHIPPED
+
+
+def _sound(row: Language) -> Language:
+    if not _CODE.fullmatch(row.code):
+        raise UserError(
+            f"{row.code!r} is no language", hint="the subtag of BCP 47 in small letters, such as eo"
+        )
+    try:
+        re.compile(f"[{row.marks or 'a'}]")
+    except re.error as error:
+        raise UserError(f"the marks of {row.code} are no range of characters: {error}") from error
+    return row
 
 
 @lru_cache(maxsize=256)

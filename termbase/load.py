@@ -7,35 +7,34 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
+from termbase import shelf
 from termbase.errors import UserError
 from termbase.kept import file_names
 from termbase.locale import language_of
 from termbase.model import Concept, Status, Term, Termbase
 from termbase.suggest import did_you_mean
 
-_DATA = Path(__file__).parent / "data"
 _MAX_BYTES = 64 * 1024 * 1024
 _MARKUP = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 
 
 def shipped() -> tuple[str, ...]:
-    """The names of the termbases that come with the package, sorted."""
-    return tuple(sorted(path.stem for path in _DATA.glob("*.tbx")))
+    """The names of the termbases that come with the package, or with what extends it, sorted."""
+    return shelf.names()
 
 
 def load(value: str, warn: Callable[[str], None] | None = None) -> Termbase:
-    """The termbase that `value` names: the name of a shipped one, a TBX, CSV or TOML file, a folder of TOML.
+    """The termbase that `value` names: a name on the shelf, a TBX, CSV or TOML file, a folder of TOML.
 
     A shipped name wins over a file of that name; `./customer-service` is the file. The content tells TBX
     from a table. `warn` gets `path:line: message` for what in a TBX file was not understood.
     """
-    names = shipped()
-    path = _DATA / f"{value}.tbx" if value in names else Path(value)
+    path = Path(shelf.path_of(value) or value)
     if path.is_dir() or path.suffix == ".toml":
         from termbase import source
 
         return source.to_termbase(source.read_path(path), path.resolve().stem)
-    data = _bytes(path, value, names)
+    data = _bytes(path, value)
     if data.lstrip().startswith(_MARKUP):
         from termbase import tbx
 
@@ -161,12 +160,14 @@ def _silent(_warning: str) -> None:
     """Nobody asked for warnings."""
 
 
-def _bytes(path: Path, value: str, names: tuple[str, ...]) -> bytes:
+def _bytes(path: Path, value: str) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(_MAX_BYTES + 1)
     except FileNotFoundError as error:
-        hint = did_you_mean(value, names)
+        if shelf.path_of(value) is not None:
+            raise UserError(f"the termbase {value!r} is not there", where=path.as_posix()) from error
+        hint = did_you_mean(value, shelf.names())
         raise UserError(f"no such file, nor a shipped termbase: {value}", hint=hint) from error
     except (OSError, ValueError) as error:
         raise UserError(f"cannot be read: {error}", where=value) from error

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.analysis import analysed, analyser
-from termbase.folding import ZWNJ, fold, has_marks, strip_marks
+from termbase.folding import ZWNJ, fold, has_marks, normalisers, strip_marks
 from termbase.inflection import agreeing, endings, english_number
 from termbase.irregular import alternations, derives, irregular_forms, is_finite
 from termbase.language import Language
@@ -47,13 +47,14 @@ def first_keys(language: Language, entry: Entry) -> Iterator[str]:
         keys = {_key(folded)}
         if folded[:1] == "e":
             keys.add("e")  # e-mail for email
-        keys.update(_key(form) for form in irregular_forms(code, folded))
-        if code == "fa":
+        forms = set(irregular_forms(language.grammar, folded))
+        if language.grammar == "fa":
             from termbase import persian
 
-            keys.update(_key(form) for form in persian.plurals(folded))
+            forms.update(persian.plurals(folded))
         elif len(folded) <= _SHORT or language.prefixed:
-            keys.update(_key(form) for form in alternations(code, folded))
+            forms |= alternations(language.grammar, folded)
+        keys.update(map(_key, _respelt(forms, code)))
         yield from keys
 
 
@@ -113,10 +114,10 @@ class Vocabulary:
         self.heads: dict[str, Heads] = {}
         "Of those, what may begin a term."
         self._paths: dict[int, tuple[int, ...]] = {}
-        self._endings = endings(language.code, bare=bare)
+        self._endings = endings(language.grammar, bare=bare)
         self._plain = _bare if bare else _as_it_is
-        self._analysed = analysed(language.code)
-        self._lemmas = analyser(language.code)
+        self._analysed = analysed(language.grammar)
+        self._lemmas = analyser(language.grammar)
         self._numbers: dict[Slot, int] = {}
         self._forms: dict[str, dict[int, Level]] = {}
         self._buckets: dict[str, list[int]] = {}
@@ -208,9 +209,9 @@ class Vocabulary:
             return self.language.latin and self._endings.matches(slot.text, folded)
         if slot.mode == "multi":
             return self._endings.related(self._plain(slot.text), folded) and not is_finite(
-                self.language.code, slot.text, folded
+                self.language.grammar, slot.text, folded
             )
-        if slot.mode == "single" and derives(self.language.code, slot.text, folded):
+        if slot.mode == "single" and derives(self.language.grammar, slot.text, folded):
             return False
         return self._endings.matches(self._plain(slot.text), folded)
 
@@ -306,7 +307,7 @@ class Vocabulary:
                 if form not in slot.not_forms:
                     self._forms.setdefault(self._plain(form), {}).setdefault(number, level)
                     self._forget(form)
-            if self.language.code != "fa" or slot.mode == "foreign":
+            if self.language.grammar != "fa" or slot.mode == "foreign":
                 length = len(plain)
                 prefix = plain[: 2 if length <= 3 else 3 if length <= 5 else 4]
                 self._buckets.setdefault(prefix, []).append(number)
@@ -322,13 +323,18 @@ class Vocabulary:
 
     def _listed_forms(self, slot: Slot) -> dict[str, Level]:
         """The forms that are known without looking at a text: irregular ones, alternations, Persian ones."""
-        code = self.language.code
+        code = self.language.grammar
         if slot.mode == "foreign" and not self.language.latin:
             return {}
         found = set(irregular_forms(code, slot.text)) | set(alternations(code, slot.text))
         if slot.mode == "multi":
             found |= agreeing(slot.text, self.language.adjective_endings)
-        return dict.fromkeys(found, Level.INFLECTED)
+        return dict.fromkeys(_respelt(found, self.language.code), Level.INFLECTED)
+
+
+def _respelt(forms: set[str], code: str) -> set[str]:
+    """Forms as texts are folded: rules that change letters know nothing of the normalisers in use."""
+    return {fold(form, code) for form in forms} if normalisers(code) else forms
 
 
 def _as_it_is(word: str) -> str:

@@ -76,7 +76,7 @@ class WordFinder:
         self.language = language
         self.entries = entries
         self.vocabulary = Vocabulary(language, entries, pending, bare=bare)
-        self._persian = language.code == "fa"
+        self._persian = language.grammar == "fa"
         self.shortest = 2 if language.dense else 3
 
     def find(self, text: str, wanted: Collection[int] | None = None) -> list[Hit]:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from termbase.errors import UserError
 from termcheck import walk
-from termcheck.engine import CRASHES, crashed_rule
 from termcheck.judge import Judge
 from termcheck.model import Document, Finding
+from termcheck.own_rules import CRASHES
 from termcheck.roles import Reader, Rule
 
 
 class Across:
     """The notes so far. A rule that raises is reported once and asked no more."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {rule.name: rule for rule in rules if rule.across is not None}
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._rules: dict[str, Rule | None] = {}
         self.totals: dict[str, Any] = {}
         self.failed: list[Finding] = []
 
     def add(self, path: str, states: Mapping[str, Any]) -> None:
         """What was noted of one more file."""
         for name, state in states.items():
-            rule = self._rules.get(name)
+            rule = self._rule(name)
             if rule is None or rule.across is None:
                 continue
             if name not in self.totals:
@@ -35,14 +36,21 @@ class Across:
             except CRASHES as error:
                 self._fail(rule, error, path)
 
+    def _rule(self, name: str) -> Rule | None:
+        """The rule as it runs, None for one that failed: asked for by those that noted something, and only then."""
+        if name not in self._rules:
+            self._rules[name] = self._judge.rule(name)
+        return self._rules[name]
+
     def _fail(self, rule: Rule, error: BaseException, path: str) -> None:
+        from termcheck.engine import crashed_rule
+
         self.failed.append(crashed_rule(rule, error, path))
-        self._rules.pop(rule.name)
+        self._rules[rule.name] = None
         self.totals.pop(rule.name, None)
 
     def findings(
         self,
-        judge: Judge,
         files: Mapping[str, tuple[str, Reader]],
         libraries: Sequence[Document],
     ) -> list[Finding]:
@@ -53,20 +61,21 @@ class Across:
         concluded: dict[str, list[tuple[Rule, Any]]] = {}
         first = min(files, default="")
         for name, total in sorted(self.totals.items()):
-            rule = self._rules[name]
-            assert rule.across is not None  # noqa: S101 - the others are not here
+            rule = self._rule(name)
+            assert rule is not None  # noqa: S101 - the others are not here
+            assert rule.across is not None  # noqa: S101
             try:
                 for path, conclusion in rule.across.conclude(total).items():
                     concluded.setdefault(path, []).append((rule, conclusion))
             except CRASHES as error:
-                self.failed.append(crashed_rule(rule, error, first))
+                self._fail(rule, error, first)
         at_hand = {document.path: document for document in libraries}
         found = list(self.failed)
         for path in sorted(concluded):
-            document = at_hand.get(path) or _again(judge, files.get(path))
+            document = at_hand.get(path) or _again(self._judge, files.get(path))
             if document is not None:
                 for rule, conclusion in concluded[path]:
-                    found += judge.remarked(document, rule, conclusion)
+                    found += self._judge.remarked(document, rule, conclusion)
         return found
 
 

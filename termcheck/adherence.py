@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.index import Index, Kind, Level, Lexicon, Match, Sense
 from termbase.locale import language_of
 from termbase.model import Concept, Term
-from termcheck.masking import Masked, mask
-from termcheck.model import TermUse, Unit
+from termcheck.masking import InUse, Masked, in_use, mask
+from termcheck.model import Outcome, TermUse, Unit
 from termcheck.policy import Occurrences, Policy
 
 #: A capitalised Latin word right before or behind: part of a name rather than a word left over.
@@ -34,19 +33,6 @@ _LATIN_AFTER = re.compile(r" [A-Z][A-Za-z]+")
 
 
 _MOST_REMEMBERED = 50_000
-
-
-class Outcome(StrEnum):
-    """What a target text made of a concept that its source names."""
-
-    AGREED = "agreed"
-    UNTRANSLATED = "untranslated"
-    REJECTED = "rejected"
-    MISSING = "missing"
-    ALTERED = "altered"
-    "The source's term was to stay as it is, and did not."
-    NO_TERM = "no-term"
-    "The termbase has no term for the language: only where every verdict is asked for."
 
 
 class Verdict(NamedTuple):
@@ -142,7 +128,7 @@ class Reader:
         self._is_source = same
         self._plural_categories = plural_categories
         self._accelerator = accelerator
-        self._remembered = _remembered(index, accelerator)
+        self._remembered = _remembered(index, accelerator, in_use())
 
     def judge(self, unit: Unit, *, faults_only: bool = False, every: bool = False) -> list[Verdict]:
         """Every concept that the unit's source names and the termbase has a term for, per target text.
@@ -241,7 +227,7 @@ class Reader:
 
 
 @lru_cache(maxsize=4)
-def _remembered(_index: Index, _accelerator: str) -> dict[object, Sequence[Match]]:
+def _remembered(_index: Index, _accelerator: str, _masks: InUse | None) -> dict[object, Sequence[Match]]:
     """What source texts were found to name: they come back once per locale of a project."""
     return {}
 

@@ -85,7 +85,8 @@ def compared(auditor: Auditor, audit: Audit, paths: Sequence[str], ref: str) -> 
     Raises UserError where git cannot tell.
     """
     before = os.getcwd()  # noqa: PTH109
-    with past.at(ref, paths) as then:
+    suffixes = tuple(suffix for reader in auditor.readers.values() for suffix in reader.suffixes)
+    with past.at(ref, paths, lambda path: path.lower().endswith(suffixes)) as then:
         root = auditor.config.root or before
         config = replace(auditor.config, root=os.path.join(then.folder, os.path.relpath(root, before)))  # noqa: PTH118
         os.chdir(then.folder)

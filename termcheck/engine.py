@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from termbase.index import Index
-from termcheck.adherence import Outcome, Verdict
 from termcheck.adherence import Reader as UnitReader
+from termcheck.adherence import Verdict
 from termcheck.masking import guess_accelerator
 from termcheck.model import (
     Certainty,
     Document,
     Finding,
+    Outcome,
     Position,
     Remark,
     Severity,
@@ -23,14 +24,12 @@ from termcheck.model import (
     Unit,
     place_of,
 )
-from termcheck.own_rules import CRASHED, UNREADABLE
+from termcheck.own_rules import CRASHED, CRASHES, UNREADABLE
 from termcheck.policy import Policy
 from termcheck.roles import Rule, Seen
 from termcheck.selection import select
 
 _NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
-#: Whatever a plugin raises, the others still run; one that wants to end the process is no exception.
-CRASHES = (Exception, SystemExit)
 
 
 class Judged(NamedTuple):
@@ -67,6 +66,9 @@ def judge_document(
 ) -> Judged:
     """As `check_document`, with what rules that look at the whole run noted."""
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
+    accelerator = _accelerator(document, policy)
+    rules, unfit = _for_file(rules, document, accelerator)
+    findings += unfit
     crashed: set[str] = set()
     across = [rule for rule in rules if rule.across is not None]
     every = any(rule.across.verdicts for rule in across if rule.across is not None)
@@ -77,7 +79,6 @@ def judge_document(
         for sourced in (True, False)
     }
     readers: dict[str, UnitReader] = {}
-    accelerator = _accelerator(document, policy)
     seen: list[Seen] = []
     for unit, tag in _translated(document, locale):
         reader = readers.get(tag)
@@ -90,7 +91,11 @@ def judge_document(
                 accelerator=accelerator,
                 policy=policy,
             )
-        verdicts = reader.judge(unit, faults_only=not every, every=every)
+        try:
+            verdicts = reader.judge(unit, faults_only=not every, every=every)
+        except Exception as error:  # noqa: BLE001 - a plugin's mask or normaliser: the rest is judged
+            findings.append(_unbearable(document, unit, tag, error))
+            continue
         if across:
             seen.append(Seen(unit, tag, verdicts))
         faults = [one for one in verdicts if one.outcome not in _NO_FAULTS] if every else verdicts
@@ -107,6 +112,26 @@ def judge_document(
             findings += remarked(document, rule, remarks, locale)
     states, failed = _gathered(replace(document, accelerator=accelerator), across, seen, index)
     return Judged(sorted([*findings, *failed], key=place_of), states)
+
+
+def _for_file(
+    rules: Sequence[Rule], document: Document, accelerator: str
+) -> tuple[list[Rule], list[Finding]]:
+    """The rules as they look at that file, without those that are not for it; and those that crashed."""
+    fit: list[Rule] = []
+    failed: list[Finding] = []
+    for rule in rules:
+        if rule.for_file is None:
+            fit.append(rule)
+            continue
+        try:
+            search = rule.for_file(document, accelerator)
+        except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+            failed.append(crashed_rule(rule, error, document.path, document.lines))
+            continue
+        if search is not None:
+            fit.append(replace(rule, search=search))
+    return fit, failed
 
 
 def _translated(document: Document, locale: str | None) -> Iterator[tuple[Unit, str]]:
@@ -126,9 +151,10 @@ def remarked(
     `locale` is the language of units that do not say theirs in a document that does not either.
     """
     try:
-        units = {id(text): unit for unit in document.units for text in (*unit.targets, *_sources(unit))}
+        made = list(remarks())
+        units = _units(document, {id(remark.text) for remark in made}) if made else {}
         found = []
-        for remark in remarks():
+        for remark in made:
             unit = units.get(id(remark.text))
             if unit is None:
                 raise ValueError("a remark on a text that is not the document's")
@@ -139,8 +165,14 @@ def remarked(
     return found
 
 
-def _sources(unit: Unit) -> Iterator[Text]:
-    return (text for text in (unit.source, unit.source_plural) if text is not None)
+def _units(document: Document, wanted: Collection[int]) -> dict[int, Unit]:
+    """The units of texts, by the ids of those."""
+    return {
+        id(text): unit
+        for unit in document.units
+        for text in (*unit.targets, unit.source, unit.source_plural)
+        if id(text) in wanted
+    }
 
 
 def _gathered(
@@ -252,7 +284,7 @@ def crashed_rule(
 ) -> Finding:
     """At the unit or file that the rule could not bear; names the plugin, or the module the function is from."""
     across = rule.across.gather if rule.across else None
-    function = rule.judge or rule.check or rule.search or rule.survey or across
+    function = rule.judge or rule.check or rule.search or rule.for_file or rule.survey or across
     origin = rule.origin or getattr(function, "__module__", "a plugin")
     return Finding(
         rule=CRASHED,
@@ -267,6 +299,12 @@ def crashed_rule(
         locale=locale,
         line_text=lines[line - 1] if 0 < line <= len(lines) else "",
     )
+
+
+def _unbearable(document: Document, unit: Unit, locale: str, error: Exception) -> Finding:
+    """At a unit whose words could not even be looked for."""
+    plain = Rule("terms", "", Severity.ERROR, origin="what masks and normalises texts")
+    return crashed_rule(plain, error, document.path, document.lines, unit.line, locale)
 
 
 def _value(text: Text | None) -> str | None:

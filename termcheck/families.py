@@ -40,6 +40,24 @@ def _formats() -> Sequence[object]:
     return READERS
 
 
+def _importers() -> Sequence[object]:
+    from termbase.importers import LAYOUTS
+
+    return tuple(LAYOUTS.values())
+
+
+def _languages() -> Sequence[object]:
+    from termbase.language import ROWS
+
+    return ROWS
+
+
+def _masks() -> Sequence[object]:
+    from termcheck.masking import OURS
+
+    return OURS
+
+
 def _reporters() -> Sequence[object]:
     from termcheck.reporters import REPORTERS
 
@@ -52,11 +70,21 @@ def _rules() -> Sequence[object]:
     return RULES
 
 
+def _termbases() -> Sequence[object]:
+    from termbase.shelf import SHIPPED
+
+    return SHIPPED
+
+
 #: By the name that `-p no:` takes.
 FAMILIES: dict[str, ModuleType] = {
     "commands": _family("termcheck_commands", _commands),
     "executors": _family("termcheck_executors", _executors),
     "formats": _family("termcheck_readers", _formats),
+    "importers": _family("termcheck_importers", _importers),
+    "languages": _family("termcheck_languages", _languages),
+    "masks": _family("termcheck_masks", _masks),
     "reporters": _family("termcheck_reporters", _reporters),
     "rules": _family("termcheck_rules", _rules),
+    "termbases": _family("termcheck_termbases", _termbases),
 }

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 
 import pluggy
 
+from termbase.folding import Normaliser
+from termbase.importers import Layout
+from termbase.language import Language
+from termbase.shelf import TermbaseFile
 from termcheck.kinds import Flag, ListOf, Number, Option, TableOf, Text
+from termcheck.masking import Mask
 from termcheck.roles import (
     Across,
     Command,
@@ -29,7 +34,11 @@ __all__ = [
     "Executor",
     "Filter",
     "Flag",
+    "Language",
+    "Layout",
     "ListOf",
+    "Mask",
+    "Normaliser",
     "Number",
     "Option",
     "Reader",
@@ -38,6 +47,7 @@ __all__ = [
     "Rule",
     "Seen",
     "TableOf",
+    "TermbaseFile",
     "Text",
     "hookimpl",
     "hookspec",
@@ -164,4 +174,94 @@ def termcheck_executors() -> Sequence[Executor]:  # type: ignore[empty-body]
         @hookimpl
         def termcheck_executors():
             return [Executor("some-threads", "threads of this process", open_threads)]
+    """
+
+
+@hookspec
+def termcheck_importers() -> Sequence[Layout]:  # type: ignore[empty-body]
+    """Layouts of glossary pages for `termcheck terms import`. Called once; `looks_like` decides which one reads.
+
+    Example:
+
+        from termbase.importers import Entry, Glossary
+        from termcheck.hookspecs import Layout, hookimpl
+
+        def looks_like(lines):
+            return sum(" => " in line.text for line in lines) / max(len(lines), 1)
+
+        def read(lines, locale, source):
+            pairs = [line.text.split(" => ", 1) for line in lines if " => " in line.text]
+            entries = tuple(Entry(term, term, locale, english=english, source=source) for term, english in pairs)
+            return Glossary(entries, (), "arrows", locale)
+
+        @hookimpl
+        def termcheck_importers():
+            return [Layout("arrows", "term => English term", looks_like, read)]
+    """
+
+
+@hookspec
+def termcheck_termbases() -> Sequence[TermbaseFile]:  # type: ignore[empty-body]
+    """Termbases that a package brings: `--termbase NAME` takes them. Called once.
+
+    Example:
+
+        import os
+        from termcheck.hookspecs import TermbaseFile, hookimpl
+
+        @hookimpl
+        def termcheck_termbases():
+            return [TermbaseFile("harbour", os.path.abspath("harbour.csv"), "the words of Harbour Desk")]
+    """
+
+
+@hookspec
+def termcheck_languages() -> Sequence[Language]:  # type: ignore[empty-body]
+    """Languages beside those that ship: how words are told apart and inflect. Called once.
+
+    `endings` names a file in the layout of `termbase/data/inflection/`; without it, words are matched as written.
+
+    Example:
+
+        from termcheck.hookspecs import Language, hookimpl
+
+        @hookimpl
+        def termcheck_languages():
+            return [Language("eo", adjective_endings=("ajn", "aj", "an", "a"))]
+    """
+
+
+@hookspec
+def termcheck_normalisers() -> Sequence[Normaliser]:  # type: ignore[empty-body]
+    """Spelling differences that shall not matter, beside those of the language itself. Called once.
+
+    Example:
+
+        from termcheck.hookspecs import Normaliser, hookimpl
+
+        @hookimpl
+        def termcheck_normalisers():
+            return [Normaliser("old-ae", "da", lambda token: token.replace("aa", "å"))]
+    """
+
+
+@hookspec
+def termcheck_masks() -> Sequence[Mask]:  # type: ignore[empty-body]
+    r"""What is no prose in your texts: no rule looks for words there. Called once.
+
+    With `placeholder=True` a translation has to keep what is found.
+
+    Example:
+
+        import re
+        from termcheck.hookspecs import Mask, hookimpl
+
+        KEY = re.compile(r"\[\[[A-Z_]+\]\]")
+
+        def find(text, flags):
+            return [match.span() for match in KEY.finditer(text)]
+
+        @hookimpl
+        def termcheck_masks():
+            return [Mask("desk-key", find, placeholder=True)]
     """

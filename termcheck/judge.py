@@ -92,6 +92,11 @@ class Judge:
         """The termbases of the run, as they are named."""
         return self.config.termbases or (_DEFAULT_TERMBASE,)
 
+    def rule(self, name: str) -> Rule | None:
+        """One of the rules that run, as the configuration sets it; imports no other."""
+        rules = self.config.rules([self.rules[name]]) if name in self.rules else []
+        return rules[0] if rules else None
+
     @cached_property
     def running(self) -> list[Rule]:
         """The rules that the configuration lets run, as it sets them."""

@@ -125,6 +125,19 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
 
 
+class Outcome(StrEnum):
+    """What a target text made of a concept that its source names."""
+
+    AGREED = "agreed"
+    UNTRANSLATED = "untranslated"
+    REJECTED = "rejected"
+    MISSING = "missing"
+    ALTERED = "altered"
+    "The source's term was to stay as it is, and did not."
+    NO_TERM = "no-term"
+    "The termbase has no term for the language: only where every verdict is asked for."
+
+
 @dataclass(frozen=True, slots=True)
 class TermUse:
     """The terminology behind a finding."""

@@ -14,3 +14,6 @@ UNUSED = "unused-suppression"
 OWN_RULES = (UNREADABLE, CRASHED, BAD, UNUSED)
 #: Rules that need more than one unit; `termcheck.library` gives them what they need.
 LIBRARY_RULES = ("missing-locale", "ui-label")
+
+#: Whatever a plugin raises, the others still run; one that wants to end the process is no exception.
+CRASHES = (Exception, SystemExit)

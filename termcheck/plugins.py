@@ -11,9 +11,14 @@ from typing import Any, NamedTuple
 import pluggy
 
 from termbase.errors import UserError
+from termbase.folding import Normaliser
+from termbase.importers import Layout
+from termbase.language import Language
+from termbase.shelf import TermbaseFile
 from termcheck import __version__, hookspecs
 from termcheck.discovery import Candidate
 from termcheck.families import FAMILIES
+from termcheck.masking import Mask
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
 
 _Item = Any
@@ -22,9 +27,14 @@ KINDS: Mapping[str, type[Any]] = {
     "termcheck_commands": Command,
     "termcheck_executors": Executor,
     "termcheck_filters": Filter,
+    "termcheck_importers": Layout,
+    "termcheck_languages": Language,
+    "termcheck_masks": Mask,
+    "termcheck_normalisers": Normaliser,
     "termcheck_readers": Reader,
     "termcheck_reporters": Reporter,
     "termcheck_rules": Rule,
+    "termcheck_termbases": TermbaseFile,
 }
 _BUILT_IN = tuple(
     Candidate(name, partial(FAMILIES.__getitem__, name), "termcheck", __version__)
@@ -56,9 +66,15 @@ class Plugins:
     commands: Mapping[str, Command]
     executors: Mapping[str, Executor]
     filters: Mapping[str, Filter]
+    importers: Mapping[str, Layout]
+    languages: Mapping[str, Language]
+    "By language subtag."
+    masks: Mapping[str, Mask]
+    normalisers: Mapping[str, Normaliser]
     readers: Mapping[str, Reader]
     reporters: Mapping[str, Reporter]
     rules: Mapping[str, Rule]
+    termbases: Mapping[str, TermbaseFile]
     listed: Sequence[Listing] = field(default=(), compare=False)
     complete: bool = True
     "False when a plugin was asked for and could not be used."
@@ -149,7 +165,7 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
 
 
 def _name(item: _Item) -> str:
-    name: str = item.name
+    name: str = item.code if isinstance(item, Language) else item.name
     return name
 
 

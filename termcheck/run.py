@@ -93,7 +93,15 @@ def names(brought: Plugins | Shipped) -> Known:
         formats=tuple(brought.reporters),
         executors=lambda: brought.executors,
         options=lambda: {rule.name: rule.options for rule in brought.rules.values() if rule.options},
+        brings=lambda name: _brings(name, brought),
     )
+
+
+def _brings(name: str, brought: Plugins | Shipped) -> str:
+    """The plugin that a rule is from, else termcheck itself; empty where no rule has that name."""
+    if name in brought.rules:
+        return brought.rules[name].origin or "termcheck itself"
+    return "termcheck itself" if name in {*LIBRARY_RULES, *OWN_RULES} else ""
 
 
 def files(
@@ -137,11 +145,11 @@ def check(
     cannot be read is in the outcome.
     """
     tally = _Tally(ran={name for name in judge.rules if judge.config.runs(name)})
-    across = Across(judge.running)
+    across = Across(judge)
     for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
     with_readers = {shown_path(path): (path, reader) for path, reader in chosen}
-    tally.findings += across.findings(judge, with_readers, tally.libraries)
+    tally.findings += across.findings(with_readers, tally.libraries)
     return _settled(tally, chosen, judge.config, since, judge.locale, sorted(filters, key=_name_of))
 
 
@@ -155,7 +163,7 @@ def gather(
 ) -> tuple[dict[str, Any], Outcome]:
     """What the rules that look at a whole run noted of the chosen files, by rule, and the run without findings."""
     tally = _Tally()
-    across = Across(judge.running)
+    across = Across(judge)
     for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
     crashed = [finding for finding in (*tally.findings, *across.failed) if finding.rule == CRASHED]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from termcheck.masking.placeholders import SIGN, unsigned
 from termcheck.model import Unit
 from termcheck.roles import Rule
 
@@ -43,14 +44,27 @@ def select(rules: Sequence[Rule], *, known: bool, sourced: bool) -> Selection:
         and not (rule.without_source and sourced)
         and not (rule.needs_terms and not known)
     ]
-    concerned = tuple(rule for rule in looking if rule.concerns is not None and _joins(rule.concerns))
+    concerned = tuple(
+        rule
+        for rule in looking
+        if not _looks_at_all(rule) and rule.concerns is not None and _joins(rule.concerns)
+    )
     patterns = [f"(?:{rule.concerns.pattern})" for rule in concerned if rule.concerns is not None]
     return Selection(
-        tuple(rule for rule in looking if rule.concerns is None),
+        tuple(rule for rule in looking if _looks_at_all(rule)),
         re.compile("|".join(patterns)) if patterns else None,
         concerned,
-        tuple(rule for rule in looking if rule.concerns is not None and not _joins(rule.concerns)),
+        tuple(
+            rule
+            for rule in looking
+            if not _looks_at_all(rule) and rule.concerns is not None and not _joins(rule.concerns)
+        ),
     )
+
+
+def _looks_at_all(rule: Rule) -> bool:
+    """True, too, of a rule about placeholders where a mask from outside finds some that have no sign of ours."""
+    return rule.concerns is None or (rule.concerns is SIGN and unsigned())
 
 
 def _joins(sign: re.Pattern[str]) -> bool:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termcheck.formats import READERS
 from termcheck.reporters import REPORTERS
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
+from termcheck.rules import NAMES, rule_of
 
-#: Sorted; `rules.RULES` has these and no others.
-RULES = (
-    "altered-term",
-    "expansion-mismatch",
-    "forbidden-term",
-    "inconsistent-term",
-    "missing-term",
-    "mixed-script",
-    "placeholder-mismatch",
-    "untranslated-term",
-    "wrong-case",
-)
+if TYPE_CHECKING:
+    from termbase.importers import Layout
 
 
 class Shipped(NamedTuple):
@@ -50,6 +41,13 @@ class Shipped(NamedTuple):
         """None ships."""
         return {}
 
+    @property
+    def importers(self) -> Mapping[str, Layout]:
+        """By name."""
+        from termbase.importers import LAYOUTS
+
+        return LAYOUTS
+
 
 def load() -> Shipped:
     """Everything that termcheck ships, sorted by name. pluggy is left alone: it has nobody to ask."""
@@ -61,13 +59,15 @@ def load() -> Shipped:
 
 
 class _LateRules(Mapping[str, Rule]):
-    def __getitem__(self, name: str) -> Rule:
-        from termcheck import rules
+    """A rule is imported when it is asked for, and no other with it."""
 
-        return {rule.name: rule for rule in rules.RULES}[name]
+    def __getitem__(self, name: str) -> Rule:
+        if name not in NAMES:
+            raise KeyError(name)
+        return rule_of(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(RULES)
+        return iter(NAMES)
 
     def __len__(self) -> int:
-        return len(RULES)
+        return len(NAMES)

@@ -6,14 +6,15 @@ The notes are plain data, and adding them up does not mind the order: `merge` of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase.model import Term, TermType
-from termcheck.adherence import Outcome, Verdict
-from termcheck.masking import mask
-from termcheck.model import Document, Unit
-from termcheck.renderings import Alignment, Background, add, align, hide, pack, pieces
+from termcheck.model import Document, Outcome, Unit
 from termcheck.roles import Seen
+
+if TYPE_CHECKING:
+    from termbase.model import Term
+    from termcheck.adherence import Verdict
+    from termcheck.renderings import Alignment
 
 #: Places kept of each word: the first by path and line.
 MOST_PLACES = 3
@@ -84,6 +85,9 @@ def once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
     unit, locale, verdicts = one
+    from termcheck.masking import mask
+    from termcheck.renderings import add, pieces
+
     forms: dict[int, list[Verdict]] = {}
     for verdict in once(verdicts):
         forms.setdefault(verdict.form, []).append(verdict)
@@ -138,11 +142,14 @@ def _called(verdict: Verdict, text: str) -> tuple[str, str]:
 
 
 def _kind(term: Term) -> str:
-    return term.part_of_speech if term.type is TermType.FULL_FORM else term.type.value
+    return term.part_of_speech if term.type == "fullForm" else term.type.value
 
 
 def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict]) -> str:
     """The masked text, also without the words that are known to render the other terms of the source."""
+    from termcheck.masking import mask
+    from termcheck.renderings import hide
+
     spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
     text = hide(unit.targets[verdicts[0].form].value, spans)
     return mask(text, accelerator=document.accelerator, flags=unit.flags).text[:_MOST_KEPT]
@@ -190,6 +197,8 @@ def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:
 
     In the first `MOST_UNITS` of them, where they are more.
     """
+    from termcheck.renderings import Background, align, pack, pieces
+
     absent: Mapping[Id, Sequence[str]] = notes["absent"].get((concept, locale), {})
     units, counts = notes["usual"].get(locale, (0, {}))
     packed = {unit: pack(pieces(absent[unit][0], locale)) for unit in sorted(absent)[:MOST_UNITS]}

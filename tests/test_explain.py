@@ -20,8 +20,9 @@ from termbase import table
 from termbase.index import Index
 from termcheck import explain, plugins
 from termcheck.cli import run
+from termcheck.config import Config
 from termcheck.directives import read_directives
-from termcheck.engine import check_document
+from termcheck.engine import judge_document, remarked
 from termcheck.formats import gettext
 from termcheck.hookspecs import Rule
 from termcheck.model import Document, Finding, Position, Severity, Text, Unit
@@ -70,10 +71,22 @@ def found(page: explain.Page, kind: str) -> list[Finding]:
     if page.rule == "ui-label":
         labels = ui_label.labels_of([gettext.read("product.po", blocks["labels"].encode(), None)])
         rules = [*RULES, Rule(**described(ui_label.RULE), check=partial(ui_label.check, known=labels))]
-    findings = check_document(document, Index(table.read(rows.encode(), "terms.csv")), rules)
+    findings = judged(document, Index(table.read(rows.encode(), "terms.csv")), rules)
     told = {document.path: read_directives(document, set(KNOWN))}
     outcome = suppress(findings, told, ran=set(KNOWN))
     return [*outcome.kept, *outcome.own]
+
+
+def judged(document: Document, index: Index, rules: Sequence[Rule]) -> list[Finding]:
+    """What a run over that file alone finds."""
+    rules = Config().rules(rules)
+    found = judge_document(document, index, rules)
+    findings = found.findings
+    for rule in rules:
+        if rule.across is not None:
+            for conclusion in rule.across.conclude(found.states[rule.name]).values():
+                findings += remarked(document, rule, partial(rule.across.remark, document, conclusion))
+    return findings
 
 
 def described(rule: Rule) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def test_the_commands_of_the_page_print_what_is_shown(
         printed = capsys.readouterr().out
         assert "\n".join(line for line in lines if line != "...") in printed
         assert "..." in lines or printed.splitlines() == lines
-    assert len(shown) == 2
+    assert len(shown) == 3
 
 
 def test_the_test_of_the_page_is_green(project: Path) -> None:
@@ -61,11 +61,11 @@ def test_the_test_of_the_page_is_green(project: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "4 passed" in done.stdout
+    assert "14 passed" in done.stdout
 
 
 def test_the_page_names_every_hook() -> None:
-    assert set(HOOKS) == set(re.findall(r"^\| `(termcheck_\w+)`", PAGE, re.MULTILINE))
+    assert set(HOOKS) == set(re.findall(r"^\| \[`(termcheck_\w+)`\]", PAGE, re.MULTILINE))
 
 
 def example(hook: str) -> plugins.Plugins:

@@ -1,4 +1,6 @@
-"""Glossary pages as they are published -> entries. One module per layout, one line each in `LAYOUTS`."""
+"""Glossary pages as they are published -> entries. One module per layout, one line each in `LAYOUTS`; others may be
+given to `import_glossary`.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +42,8 @@ _LIKELY = 0.3
 class Layout(NamedTuple):
     """A way in which glossaries are printed."""
 
+    name: str
+    "What it is asked for by: small letters, digits, hyphens."
     summary: str
     looks_like: Callable[[tuple[Line, ...]], float]
     "How well the lines fit, 0 to 1."
@@ -47,9 +51,10 @@ class Layout(NamedTuple):
     "(lines, canonical locale, file name) -> what they hold."
 
 
+#: The layouts that ship, by name.
 LAYOUTS: Mapping[str, Layout] = {
-    module.__name__.rpartition(".")[2].replace("_", "-"): Layout(
-        module.SUMMARY, module.looks_like, module.read
+    (name := module.__name__.rpartition(".")[2].replace("_", "-")): Layout(
+        name, module.SUMMARY, module.looks_like, module.read
     )
     for module in (
         acronym_headings,
@@ -62,35 +67,43 @@ LAYOUTS: Mapping[str, Layout] = {
 
 
 def import_glossary(
-    content: str | bytes, source: str, layout: str = "auto", locale: str | None = None
+    content: str | bytes,
+    source: str,
+    layout: str = "auto",
+    locale: str | None = None,
+    *,
+    layouts: Mapping[str, Layout] = LAYOUTS,
 ) -> Glossary:
     """The entries of one published page.
 
-    `source` is the path for messages; entries carry its last part. `layout` is `auto` or a key of `LAYOUTS`,
+    `source` is the path for messages; entries carry its last part. `layout` is `auto` or a key of `layouts`,
     `locale` any spelling of a tag, or None to detect it from the text.
 
     Raises:
         UserError: unreadable bytes, unknown layout or locale, or a page that holds no entry.
     """
     lines = read_page(content, source)
-    name = _layout(lines, layout, source)
+    name = _layout(lines, layout, source, layouts)
     tag = _locale(lines, locale, source)
     file_name = PurePosixPath(PureWindowsPath(source).as_posix()).name
-    glossary = without_repeats(LAYOUTS[name].read(lines, tag, file_name))
+    glossary = without_repeats(layouts[name].read(lines, tag, file_name))
     if not glossary.entries and not glossary.unread:
-        raise UserError(f"no entry in the layout {name}", where=source, hint=_choices())
+        raise UserError(f"no entry in the layout {name}", where=source, hint=_choices(layouts))
     return glossary
 
 
-def _layout(lines: tuple[Line, ...], wanted: str, where: str) -> str:
+def _layout(lines: tuple[Line, ...], wanted: str, where: str, layouts: Mapping[str, Layout]) -> str:
     if wanted != "auto":
         name = wanted.replace("_", "-").lower()
-        if name not in LAYOUTS:
-            raise UserError(f"unknown layout {wanted!r}", hint=_choices())
+        if name not in layouts:
+            raise UserError(f"unknown layout {wanted!r}", hint=_choices(layouts))
         return name
-    score, name = max((layout.looks_like(lines), name) for name, layout in LAYOUTS.items())
+    scores = ((layout.looks_like(lines), name) for name, layout in layouts.items())
+    score, name = max(scores, default=(0.0, ""))
     if score < _LIKELY:
-        raise UserError("the page has none of the known glossary layouts", where=where, hint=_choices())
+        raise UserError(
+            "the page has none of the known glossary layouts", where=where, hint=_choices(layouts)
+        )
     return name
 
 
@@ -108,5 +121,6 @@ def _locale(lines: tuple[Line, ...], wanted: str | None, where: str) -> str:
     return found
 
 
-def _choices() -> str:
-    return "the layouts are " + ", ".join(f"{name} ({layout.summary})" for name, layout in LAYOUTS.items())
+def _choices(layouts: Mapping[str, Layout]) -> str:
+    named = ", ".join(f"{name} ({layout.summary})" for name, layout in sorted(layouts.items()))
+    return f"the layouts are {named or 'none'}"

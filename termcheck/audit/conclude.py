@@ -8,7 +8,6 @@ from typing import Any
 from termbase.index import Index
 from termbase.locale import language_of
 from termbase.model import Status, Term, Termbase
-from termcheck.adherence import Outcome
 from termcheck.audit.gather import OUTCOMES
 from termcheck.audit.model import (
     Audit,
@@ -21,6 +20,7 @@ from termcheck.audit.model import (
     Rendering,
     Use,
 )
+from termcheck.model import Outcome
 from termcheck.renderings import Alignment
 from termcheck.uses import MOST_PLACES, Id, Notes, Place, Word, aligned
 

@@ -13,12 +13,12 @@ import re
 
 from termcheck.audit import figures
 from termcheck.audit.model import Audit, Cell, Rendering
-from termcheck.reporters.terminal import safe
+from termcheck.reporters.terminal import inert, safe
 
 COLUMNS = """concept term locale use rendering count agreed other source forbidden unused no_term adherence
 example_path example_line example_source example_target""".split()
 #: The wide forms are formulas to a Japanese or Chinese Excel.
-_FORMULA = re.compile(r"""(^|;)(?=[\s"']*[=+@\uff1d\uff0b\uff0d\uff20-])""")
+_FORMULA = re.compile(r'(^|;)(?=[\s"]*[=+@\uff1d\uff0b\uff0d\uff20-])')
 
 
 def render(audit: Audit) -> bytes:
@@ -54,5 +54,5 @@ def _example(rendering: Rendering | None) -> list[str | int]:
 
 
 def guarded(text: str) -> str:
-    """A safe text on one line that no spreadsheet takes for a formula."""
-    return _FORMULA.sub(r"\1'", safe(text))
+    """A safe text on one line that no spreadsheet takes for a formula, and no build server for a command."""
+    return _FORMULA.sub(r"\1'", inert(safe(text)))

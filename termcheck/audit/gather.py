@@ -8,10 +8,9 @@ from typing import Any
 
 from termbase.index import Index
 from termcheck import uses
-from termcheck.adherence import Outcome
 from termcheck.audit.model import Use
 from termcheck.formats.macros import Library
-from termcheck.model import Document, Severity, State
+from termcheck.model import Document, Outcome, Severity, State
 from termcheck.roles import Across, Rule, Seen
 from termcheck.uses import Notes
 

@@ -90,11 +90,25 @@ def _advance(database: sqlite3.Connection, version: int) -> None:
 
 
 def _connected(path: str, mode: str) -> sqlite3.Connection:
+    _refuse_others(path)
     uri = f"{Path(path).absolute().as_uri()}?mode={mode}"
     database = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON"):
         database.execute(f"PRAGMA {pragma}")
     return database
+
+
+def _refuse_others(path: str) -> None:
+    """SQLite takes a file of a few bytes for an empty database, and would write over it."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UserError(f"cannot be used: {error.strerror or error}", where=path) from error
+    if head and (len(head) < 100 or not head.startswith(b"SQLite format 3\0")):
+        raise UserError("not a history of termcheck", where=path, hint=_ANEW)
 
 
 def _version(database: sqlite3.Connection, path: str) -> int:

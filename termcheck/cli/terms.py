@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from termbase.errors import UserError
 from termbase.model import Concept, Termbase
 from termcheck.cli.files import emit, write_whole
+from termcheck.cli.plugged import brought, plan, with_plugins
+from termcheck.cli.terms_page import html
 from termcheck.reporters.terminal import safe
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def terms() -> None:
     help="How the page is laid out; `auto` looks at the page, a wrong name lists the layouts.",
 )
 @click.option("--locale", "-l", metavar="TAG", help="The glossary's language. [default: detected]")
+@with_plugins
 @click.option(
     "--format",
     "-f",
@@ -55,7 +58,12 @@ def terms() -> None:
 )
 @_output_option
 def import_(
-    files: tuple[str, ...], layout: str, locale: str | None, output_format: str, output: str | None
+    files: tuple[str, ...],
+    layout: str,
+    locale: str | None,
+    output_format: str,
+    output: str | None,
+    **said: Any,
 ) -> None:
     """Extract the entries of published glossary pages (plain text).
 
@@ -68,9 +76,10 @@ def import_(
     from termbase import importers
     from termcheck.walk import read_bytes
 
+    layouts = brought(plan(said), said).importers
     entries: list[importers.Entry] = []
     for path in files:
-        glossary = importers.import_glossary(read_bytes(path), path, layout, locale)
+        glossary = importers.import_glossary(read_bytes(path), path, layout, locale, layouts=layouts)
         entries += glossary.entries
         for unread in glossary.unread:
             click.echo(safe(f"{path}:{unread.line}: {unread.reason}: {unread.text[:80]}"), err=True)
@@ -276,3 +285,6 @@ def _colour() -> bool:
     from termcheck.cli.check import wants_colour
 
     return wants_colour(None, None) and sys.stdout.isatty()
+
+
+terms.add_command(html)

@@ -116,11 +116,11 @@ _BRAND = r"[a-z]{2,40}(?:OS|CAPTCHA|SUSE|In|Innen)(?!\w)|phpMy"
 #: ASCII's and the other Latin letters: what an address may touch is Han, Arabic, Cyrillic, never these.
 _LETTER = r"[\w\u00c0-\u024f]"
 #: Addresses, paths, options, identifiers: things whose telling character lies within. `\w` is ASCII here, so
-#: that they end where Han or Arabic begins without a blank.
+#: that they end where Han or Arabic begins without a blank. U+FFFC in an address is what a mask from outside found.
 WORD = re.compile(
     rf"""(?<!{_LETTER})(?:
     (?P<url>(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|mailto:|tel:|www\.)
-      (?:\{{{{1,2}}[^{{}}\s]{{1,100}}\}}{{1,2}}|[!\#-&(-;=?-_a-z~])+(?<=[\w/\#=&+~%$@}}-]))
+      (?:\{{{{1,2}}[^{{}}\s]{{1,100}}\}}{{1,2}}|[!\#-&(-;=?-_a-z~\ufffc])+(?<=[\w/\#=&+~%$@}}\ufffc-]))
   # a chat address has a resource: name@host/desk
   | (?P<email>[\w.+%-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}(?!\w)(?:/\w{{1,60}})?)
   | (?P<path>[A-Za-z]:\\[^\s"'<>|*?,;]{{0,300}}|\\\\\w[^\s"'<>|*?,;]{{0,300}}

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from termcheck.masking import PLACEHOLDER_KINDS, Span, mask
+from termcheck.masking import PLACEHOLDER_KINDS, InUse, Span, in_use, mask, placeholder_kinds
 
+#: Without one of these a text holds no placeholder of any dialect; what is written broken counts.
+SIGN = re.compile(r"[%{$#<\[％٪｛＄［【]")
 #: A text without any of these holds no placeholder: most texts, and masking them costs.
 _MAYBE = re.compile(r"%[^\s%]|[{$]|#[#{]|\[[_a-z*#]|<(?:attribute\s|OTRS_|ZNUNY_|KIX_|%)")
 #: Whatever could be one, cut roughly; where two texts have the same, their placeholders are the same.
@@ -31,6 +33,8 @@ _NUMBER_NAME = re.compile(
     r"(?:\A|_|\.|#)(?:n|nr|no|num|number|count|counter|counts|total|amount|quantity|qty|size|length|len|"
     r"minutes?|hours?|days?|weeks?|months?|years?|seconds?)\Z|_count\b|\b(?:num|nb|count)_|Count\Z"
 )
+#: A placeholder from outside without the signs about its name.
+_INNER = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _CONVERSIONS = {"i": "d", "u": "d", "F": "f", "e": "f", "E": "f", "g": "f", "G": "f", "X": "x"}
 
 
@@ -46,20 +50,31 @@ class Placeholder(NamedTuple):
     "It may be the number that a plural form counts."
 
 
-@lru_cache(maxsize=8192)
 def placeholders(text: str, flags: tuple[str, ...] = ()) -> Sequence[Placeholder]:
     """The placeholders of a text in their order; comments of template languages are none.
 
     `%s` and `{}` are numbered in passing, so that `%s %s` and `%2$s %1$s` hold the same.
     """
-    if _MAYBE.search(text) is None:
+    return _placeholders(text, flags, in_use())
+
+
+@lru_cache(maxsize=8192)
+def _placeholders(text: str, flags: tuple[str, ...], _using: InUse | None) -> Sequence[Placeholder]:
+    if _MAYBE.search(text) is None and not unsigned():
         return ()
-    spans = [span for span in mask(text, flags=flags).spans if span.kind in PLACEHOLDER_KINDS]
-    return tuple(_read(text, spans))
+    kinds = placeholder_kinds()
+    return tuple(_read(text, [span for span in mask(text, flags=flags).spans if span.kind in kinds]))
+
+
+def unsigned() -> bool:
+    """True when a mask from outside may find a placeholder in any text, whatever signs it holds."""
+    return len(placeholder_kinds()) > len(PLACEHOLDER_KINDS)
 
 
 def alike(one: str, other: str) -> bool:
     """True when two texts surely hold the same placeholders in the same order; quick, where `placeholders` is not."""
+    if unsigned():
+        return one == other
     return _ROUGHLY.findall(one) == _ROUGHLY.findall(other)
 
 
@@ -87,6 +102,9 @@ def _counts(key: str, kind: str) -> bool:
     if kind == "python":
         name, _, conversion = key.rpartition(")")
         return conversion == "d" or _NUMBER_NAME.search(name[2:]) is not None
+    if kind not in PLACEHOLDER_KINDS:
+        inner = _INNER.search(key)
+        key = inner[0].lower() if inner else key
     return key.isdigit() or _NUMBER_NAME.search(key.strip("{}%<>!$ ")) is not None
 
 

@@ -1,28 +1,39 @@
-"""The built-in rules, one file each."""
+"""The built-in rules, one file each, imported when they are asked for."""
 
 from __future__ import annotations
 
-from termcheck.roles import Rule
-from termcheck.rules import (
-    altered_term,
-    expansion_mismatch,
-    forbidden_term,
-    inconsistent_term,
-    missing_term,
-    mixed_script,
-    placeholder_mismatch,
-    untranslated_term,
-    wrong_case,
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termcheck.roles import Rule
+
+    RULES: tuple[Rule, ...]
+
+#: Sorted. Each is a module of this package, with underscores, and the name of its `RULE`.
+NAMES = (
+    "altered-term",
+    "ambiguous-translation",
+    "expansion-mismatch",
+    "forbidden-term",
+    "inconsistent-term",
+    "inconsistent-translation",
+    "missing-term",
+    "mixed-script",
+    "placeholder-mismatch",
+    "untranslated-term",
+    "wrong-case",
 )
 
-RULES: tuple[Rule, ...] = (
-    altered_term.RULE,
-    expansion_mismatch.RULE,
-    forbidden_term.RULE,
-    inconsistent_term.RULE,
-    missing_term.RULE,
-    mixed_script.RULE,
-    placeholder_mismatch.RULE,
-    untranslated_term.RULE,
-    wrong_case.RULE,
-)
+
+def rule_of(name: str) -> Rule:
+    """The rule of that name, and no other with it."""
+    found: Rule = import_module(f"{__name__}.{name.replace('-', '_')}").RULE
+    return found
+
+
+def __getattr__(name: str) -> tuple[Rule, ...]:
+    """`RULES`: all of them."""
+    if name != "RULES":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return tuple(map(rule_of, NAMES))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from termcheck.adherence import Outcome, Verdict
+from termcheck.adherence import Verdict
 from termcheck.masking import mask
-from termcheck.model import Certainty, Fix, Remark, Severity, Unit
+from termcheck.model import Certainty, Fix, Outcome, Remark, Severity, Unit
 from termcheck.roles import Rule
 
 #: How alike two words have to be for one to be the other misspelt.

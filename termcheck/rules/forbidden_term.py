@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from termbase.index import Index, Kind, Level
 from termbase.locale import language_of
 from termbase.model import Status
-from termcheck.adherence import Outcome, Verdict
+from termcheck.adherence import Verdict
 from termcheck.masking import mask
-from termcheck.model import Certainty, Fix, Remark, Severity, TermUse, Unit
+from termcheck.model import Certainty, Fix, Outcome, Remark, Severity, TermUse, Unit
 from termcheck.roles import Rule
 
 #: Languages whose words have one form, and no blanks or endings around them that a change could upset.

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from termbase.folding import fold
-from termbase.index import Index
 from termbase.locale import language_of
 from termcheck import uses
-from termcheck.adherence import Outcome
 from termcheck.kinds import ListOf, Number, Option, Text
-from termcheck.model import Certainty, Document, Remark, Severity, TermUse
+from termcheck.model import Certainty, Document, Outcome, Remark, Severity, TermUse
 from termcheck.roles import Across, Rule, Seen
 from termcheck.uses import Id, Notes, Place, Word
+
+if TYPE_CHECKING:
+    from termbase.index import Index
 
 #: So few texts that share a word may share it by chance (renderings that the termbase does not know).
 _LEAST_UNKNOWN = 5
@@ -129,6 +129,8 @@ def _found(unit: Id, row: Sequence[str], written: str) -> Place:
 
 def _together(ways: Sequence[_Way], language: str, equivalents: Sequence[Sequence[str]]) -> Iterator[_Way]:
     """One way for a word and those that hold it (a compound, a longer phrase), and for declared equivalents."""
+    from termbase.folding import fold
+
     alike = [{fold(text, language) for text in row} for row in equivalents]
     groups: list[list[_Way]] = []
     for way in sorted(ways, key=lambda one: (len(one.text), one.text)):

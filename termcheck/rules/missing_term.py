@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from termcheck.adherence import Outcome, Verdict
-from termcheck.model import Certainty, Remark, Severity, Unit
+from termcheck.adherence import Verdict
+from termcheck.model import Certainty, Outcome, Remark, Severity, Unit
 from termcheck.roles import Rule
 
 #: Long texts are paraphrased and use pronouns, and a noun before a noun is often understood: an absent word

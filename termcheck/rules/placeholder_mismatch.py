@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.locale import language_of
-from termcheck.masking.placeholders import Placeholder, alike, placeholders
+from termcheck.masking.placeholders import SIGN, Placeholder, alike, placeholders
 from termcheck.model import Certainty, Fix, Remark, Severity, Text, Unit
 from termcheck.roles import Rule
 
@@ -20,8 +20,6 @@ _GUESSED = frozenset({"date", "percent-name", "qt", "shell"})
 _PERCENTAGE = re.compile(r"\d[\s\u00a0\u202f]%[a-z]\Z")
 #: Languages in which more plural forms than the first speak of one number exactly.
 _EXACT_FORMS = frozenset({"ar", "br", "cy", "ga", "gd", "he", "mt", "sl"})
-#: Without one of these a text holds no placeholder of any dialect.
-_MAY_HOLD = re.compile(r"[%{$#<\[％٪｛＄［【]")
 _NEAR = 0.6
 #: What a placeholder is called, where it has a name.
 _NAME = re.compile(r"[^\W\d_]{2}")
@@ -29,7 +27,7 @@ _NAME = re.compile(r"[^\W\d_]{2}")
 _BRANCH = re.compile(r"\{[{%]-?\s*(?:else|elsif|elif)\b")
 _LONGEST_SHOWN = 60
 #: Signs and the ones that other keyboards write for them.
-_SIGNS = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "(": "[(（]", ")": "[)）]", "[": "[[［【]", "]": "[]］】]",
+_SIGNS = {"%": "[%％٪]", "{": "[{｛]", "}": "[}｝]", "(": "[(（]", ")": "[)）]", "[": r"[\[［【]", "]": "[]］】]",
           "$": "[$＄]", "#": "[#＃]", ",": "[,，،]"}  # fmt: skip
 
 
@@ -219,5 +217,5 @@ RULE = Rule(
     "A placeholder of the source is lost, misspelt, or one is added",
     Severity.ERROR,
     check=check,
-    concerns=_MAY_HOLD,
+    concerns=SIGN,
 )

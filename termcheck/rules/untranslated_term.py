@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from termbase.index import Index, Kind
-from termcheck.adherence import Outcome, Verdict, in_a_name
+from termcheck.adherence import Verdict, in_a_name
 from termcheck.masking import mask
-from termcheck.model import Certainty, Fix, Remark, Severity, TermUse, Unit
+from termcheck.model import Certainty, Fix, Outcome, Remark, Severity, TermUse, Unit
 from termcheck.roles import Rule
 
 #: A longer text that equals its source was not translated at all.

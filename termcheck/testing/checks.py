@@ -70,13 +70,13 @@ def _checked(
     documents: Sequence[Document], terms: str, rules: Sequence[Rule], locale: str | None = None
 ) -> list[Finding]:
     judge = Judge(Config(), {rule.name: rule for rule in rules}, lambda: _index(terms), locale)
-    across = Across(judge.running)
+    across = Across(judge)
     findings = []
     for one in documents:
         judged = judge.judged(one)
         findings += judged.findings
         across.add(one.path, judged.states)
-    return sorted([*findings, *across.findings(judge, {}, documents)], key=place_of)
+    return sorted([*findings, *across.findings({}, documents)], key=place_of)
 
 
 @lru_cache(maxsize=8)

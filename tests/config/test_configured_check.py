@@ -17,7 +17,7 @@ from termcheck.cli import cli
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
 GOOD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna ärendet"\n'
-LOST = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna den"\n'
+LOST = HEAD + '\nmsgid "Close the ticket"\nmsgstr "Stäng den"\n'
 
 
 def call(*args: str | Path) -> Result:
@@ -194,7 +194,7 @@ def test_with_a_revision_only_changed_texts_are_reported(folder: Path) -> None:
     git("add", ".")
     git("commit", "-q", "-m", "x")
     assert found(".", "--diff", "HEAD") == []
-    (folder / "lost.po").write_text(LOST.replace("Öppna den", "Öppna det"), encoding="utf-8")
+    (folder / "lost.po").write_text(LOST.replace("Stäng den", "Stäng det"), encoding="utf-8")
     assert found(".", "--diff", "HEAD") == [("lost.po", "missing-term")]
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase import load, tbx
+from termbase import load, shelf, tbx
 from termbase.errors import UserError
 from termbase.load import merge
 from termbase.model import Concept, Status, Term, Termbase
@@ -70,9 +70,9 @@ def test_warnings_of_a_tbx_file_go_to_whoever_asks(tmp_path: Path) -> None:
     assert "nickname" in told[0]
 
 
-def test_a_shipped_termbase_is_loaded_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(load, "_DATA", tmp_path)
-    (tmp_path / "shop-words.tbx").write_bytes(tbx.write(BASE))
+def test_a_shipped_termbase_is_loaded_by_name(tmp_path: Path) -> None:
+    (tmp_path / "shop.tbx").write_bytes(tbx.write(BASE))
+    shelf.use([shelf.TermbaseFile("shop-words", str(tmp_path / "shop.tbx"))])
     assert load.shipped() == ("shop-words",)
     assert load.load("shop-words") == BASE
     with pytest.raises(UserError) as caught:
@@ -83,10 +83,8 @@ def test_a_shipped_termbase_is_loaded_by_name(monkeypatch: pytest.MonkeyPatch, t
 def test_a_shipped_name_wins_over_a_folder_of_that_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "shop.tbx").write_bytes(tbx.write(BASE))
-    monkeypatch.setattr(load, "_DATA", data)
+    (tmp_path / "words.tbx").write_bytes(tbx.write(BASE))
+    shelf.use([shelf.TermbaseFile("shop", str(tmp_path / "words.tbx"))])
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop" / "a.toml").write_text(TOML, "utf-8")
     monkeypatch.chdir(tmp_path)
