@@ -58,9 +58,10 @@ def audited(auditor: Auditor, paths: Sequence[str]) -> Audit:
         *(f"{finding.path}: {finding.message}" for finding in outcome.findings),
     ]
     termbases = judge.termbases
-    return concluded(
+    found = concluded(
         notes.get("audit", empty()), judge.index(), load_all(termbases), termbases, sorted(problems)
     )
+    return replace(found, done=outcome.done)
 
 
 def with_history(audit: Audit, file: str, paths: Sequence[str], config: Config, ref: str = "") -> Audit:

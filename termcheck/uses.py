@@ -6,6 +6,7 @@ The notes are plain data, and adding them up does not mind the order: `merge` of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termcheck.model import Document, Outcome, Unit
@@ -84,27 +85,37 @@ def once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 
 def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
-    unit, locale, verdicts = one
     from termcheck.masking import mask
     from termcheck.renderings import add, pieces
 
+    unit, locale, verdicts = one
     forms: dict[int, list[Verdict]] = {}
     for verdict in once(verdicts):
         forms.setdefault(verdict.form, []).append(verdict)
     for form, judged in forms.items():
-        masked = mask(unit.targets[form].value, accelerator=document.accelerator, flags=unit.flags)
+        masked = mask(unit.targets[form].value, accelerator=document.accelerator, flags=unit.flags).text
         usual = notes["usual"].setdefault(locale, [0, {}])
         usual[0] += 1
-        add(usual[1], pieces(masked.text, locale))
+        add(usual[1], pieces(masked, locale))
+        untold = []
         for verdict in judged:
             if verdict.outcome in _UNTOLD:
-                place = _place(document, unit, number, verdict)
-                row = (_without(document, unit, judged), place.source, place.target, place.title)
-                _keep(notes["absent"].setdefault((verdict.concept.id, locale), {}), {tuple(place[:4]): row})
+                untold.append(verdict)
             else:
                 _word(document, unit, number, locale, verdict, notes["words"])
             names = notes["names"].setdefault(verdict.concept.id, {})
             names[verdict.source_term] = names.get(verdict.source_term, 0) + 1
+        if untold:
+            place = _place(document, unit, number, untold[0])
+            bare = _without(document, unit, judged, masked)
+            for verdict in untold:
+                _absent(place, bare, verdict.concept.id, locale, notes["absent"])
+
+
+def _absent(place: Place, bare: str, concept: str, locale: str, absent: dict[Any, Any]) -> None:
+    """One string where both texts are the same: most are, and they are many."""
+    row = (place.target if bare == place.target else bare, place.source, place.target, place.title)
+    _keep(absent.setdefault((concept, locale), {}), {tuple(place[:4]): row})
 
 
 def _word(
@@ -145,12 +156,14 @@ def _kind(term: Term) -> str:
     return term.part_of_speech if term.type == "fullForm" else term.type.value
 
 
-def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict]) -> str:
+def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict], masked: str) -> str:
     """The masked text, also without the words that are known to render the other terms of the source."""
+    spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
+    if not spans:
+        return masked[:_MOST_KEPT]
     from termcheck.masking import mask
     from termcheck.renderings import hide
 
-    spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
     text = hide(unit.targets[verdicts[0].form].value, spans)
     return mask(text, accelerator=document.accelerator, flags=unit.flags).text[:_MOST_KEPT]
 
@@ -171,7 +184,7 @@ def merge(total: Notes, more: Notes) -> Notes:
         row[0] += count
         row[1] = sorted([*row[1], *places])[:MOST_PLACES]
     for key, units in more["absent"].items():
-        _keep(total["absent"].setdefault(key, {}), units)
+        _keep(total["absent"].setdefault(key, {}), {unit: _shared(row) for unit, row in units.items()})
     for locale, (units, counts) in more["usual"].items():
         usual = total["usual"].setdefault(locale, [0, {}])
         usual[0] += units
@@ -179,6 +192,12 @@ def merge(total: Notes, more: Notes) -> Notes:
     for concept, names in more["names"].items():
         _add(total["names"].setdefault(concept, {}), names)
     return total
+
+
+def _shared(row: Sequence[str]) -> tuple[str, str, str, str]:
+    """Each source text once in memory, in however many languages it is: with forty that is a third of the notes."""
+    bare, source, target, title = row
+    return bare, intern(source), target, title
 
 
 def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:

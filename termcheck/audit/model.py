@@ -211,6 +211,8 @@ class Audit:
     compared: Comparison | None = None
     problems: tuple[str, ...] = field(default=())
     "Files that could not be read, `path: why`."
+    done: bool = True
+    "False where a file could not be read; no report has it."
 
     def locales(self) -> tuple[str, ...]:
         """Every target language met, sorted."""

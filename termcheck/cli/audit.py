@@ -86,7 +86,7 @@ def audit(paths: tuple[str, ...], **said: Any) -> int:
         emit(_on_terminal(found, form, said), None)
     for problem in found.problems:
         click.echo(safe(f"warning: {problem}"), err=True)
-    if any("cannot be read" in problem for problem in found.problems):
+    if not found.done:
         return 2
     return 1 if _under(found, said["fail_under"]) else 0
 
