@@ -48,8 +48,18 @@ def read(data: bytes, where: str) -> tuple[Decision, ...]:
     lines = text.splitlines()
     place = _Place(where, lines, _headers(lines))
     return tuple(
-        _decision(table, replace(place, concept=name)) for name, table in _parse(text, where).items()
+        _decision(table, replace(place, concept=name))
+        for name, table in _parse(text, where).items()
+        if name != "rules" or not are_rules(table)
     )
+
+
+def are_rules(table: object) -> bool:
+    """True for what stands under `rules` where that is no concept of this name: tables alone.
+
+    They are patterns for whoever checks texts; of words they say nothing.
+    """
+    return isinstance(table, dict) and bool(table) and all(isinstance(one, dict) for one in table.values())
 
 
 def read_path(path: Path) -> tuple[Decision, ...]:

@@ -65,6 +65,9 @@ def judge_document(
 ) -> Judged:
     """As `check_document`, with what rules that look at the whole run noted."""
     findings = [_unreadable(document, problem.message, problem.position) for problem in document.problems]
+    accelerator = _accelerator(document, policy)
+    rules, unfit = _for_file(rules, document, accelerator)
+    findings += unfit
     crashed: set[str] = set()
     across = [rule for rule in rules if rule.across is not None]
     every = any(rule.across.verdicts for rule in across if rule.across is not None)
@@ -75,7 +78,6 @@ def judge_document(
         for sourced in (True, False)
     }
     readers: dict[str, UnitReader] = {}
-    accelerator = _accelerator(document, policy)
     seen: list[Seen] = []
     for unit, tag in _translated(document, locale):
         reader = readers.get(tag)
@@ -109,6 +111,26 @@ def judge_document(
             findings += remarked(document, rule, remarks, locale)
     states, failed = _gathered(replace(document, accelerator=accelerator), across, seen, index)
     return Judged(sorted([*findings, *failed], key=place_of), states)
+
+
+def _for_file(
+    rules: Sequence[Rule], document: Document, accelerator: str
+) -> tuple[list[Rule], list[Finding]]:
+    """The rules as they look at that file, without those that are not for it; and those that crashed."""
+    fit: list[Rule] = []
+    failed: list[Finding] = []
+    for rule in rules:
+        if rule.for_file is None:
+            fit.append(rule)
+            continue
+        try:
+            search = rule.for_file(document, accelerator)
+        except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+            failed.append(crashed_rule(rule, error, document.path, document.lines))
+            continue
+        if search is not None:
+            fit.append(replace(rule, search=search))
+    return fit, failed
 
 
 def _translated(document: Document, locale: str | None) -> Iterator[tuple[Unit, str]]:
@@ -261,7 +283,7 @@ def crashed_rule(
 ) -> Finding:
     """At the unit or file that the rule could not bear; names the plugin, or the module the function is from."""
     across = rule.across.gather if rule.across else None
-    function = rule.judge or rule.check or rule.search or rule.survey or across
+    function = rule.judge or rule.check or rule.search or rule.for_file or rule.survey or across
     origin = rule.origin or getattr(function, "__module__", "a plugin")
     return Finding(
         rule=CRASHED,

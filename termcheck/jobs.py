@@ -142,6 +142,10 @@ def _worker(same: _Same) -> tuple[Judge, dict[str, Reader]]:
     job = same.job
     brought = loading.load(job.plan)
     rules = extra_rules(job.extra) if job.extra else brought.rules
+    if job.config.declared and not job.extra:
+        from termcheck.declared import rules_with
+
+        rules = rules_with(rules, job.config)
     judge = judge_for(job.config, rules, job.locale, plan=job.plan, keeps=job.keeps)
     judge.extra = job.extra
     return judge, dict(brought.readers)

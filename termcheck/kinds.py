@@ -13,7 +13,7 @@ class Text(NamedTuple):
     """A string."""
 
     of: str = "text"
-    "What it names: text, rule, reader, format, concept, locale, glob, path, termbase, output, pattern."
+    "What it names: text, rule, reader, format, concept, locale, glob, path, termbase, output, regular expression."
     choices: tuple[str, ...] = ()
 
 
@@ -73,11 +73,13 @@ class Option(NamedTuple):
     example: str = ""
     "TOML that a reader may copy."
     required: bool = False
+    python: str = ""
+    "The name in Python, where it is another than the one with underscores."
 
     @property
     def field(self) -> str:
         """The name in Python."""
-        return self.name.replace("-", "_")
+        return self.python or self.name.replace("-", "_")
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -96,6 +98,10 @@ class Known(NamedTuple):
     "Asked only where a configuration names one, as is:"
     options: Callable[[], Mapping[str, tuple[Option, ...]]] | None = None
     "of the rules that have some."
+    declared: Callable[[], Collection[str]] | None = None
+    "Rules that a configuration and its termbases bring, beside `rules`."
+    brings: Callable[[str], str] | None = None
+    "What brings the rule of that name; empty where none is called so."
 
 
 def described(kind: Kind) -> str:

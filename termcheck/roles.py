@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from termcheck.kinds import Option
 from termcheck.model import Document, Finding, Remark, Severity, Unit
@@ -50,6 +50,10 @@ class Across:
     "Whether `gather` wants to see also terms that are used as agreed, and those that the termbase has no word for."
 
 
+#: As `Rule.search`.
+Search: TypeAlias = "Callable[[Unit, str, Index], Iterable[Remark]]"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A named check. `judge` sees one verdict of the termbase, `check` one unit, `search` one unit and the compiled
@@ -64,8 +68,11 @@ class Rule:
     judge: Callable[[Unit, Verdict], Remark | None] | None = None
     check: Callable[[Unit, str], Iterable[Remark]] | None = None
     "Called with the unit and its locale."
-    search: Callable[[Unit, str, Index], Iterable[Remark]] | None = None
+    search: Search | None = None
     "Called with the unit, its locale and the termbase, compiled for looking terms up."
+    for_file: Callable[[Document, str], Search | None] | None = None
+    """Called once for each file, with the sign before access keys in it (may be empty): returns the `search` for it,
+    or None where the rule is not for that file."""
     concerns: re.Pattern[str] | None = None
     "`check` and `search` are not called for a unit in none of whose texts, source or target, this is found."
     needs_terms: bool = False

@@ -93,7 +93,15 @@ def names(brought: Plugins | Shipped) -> Known:
         formats=tuple(brought.reporters),
         executors=lambda: brought.executors,
         options=lambda: {rule.name: rule.options for rule in brought.rules.values() if rule.options},
+        brings=lambda name: _brings(name, brought),
     )
+
+
+def _brings(name: str, brought: Plugins | Shipped) -> str:
+    """The plugin that a rule is from, else termcheck itself; empty where no rule has that name."""
+    if name in brought.rules:
+        return brought.rules[name].origin or "termcheck itself"
+    return "termcheck itself" if name in {*LIBRARY_RULES, *OWN_RULES} else ""
 
 
 def files(

@@ -13,6 +13,7 @@ from termcheck.engine import CRASHED, UNREADABLE, check_document, place_of
 from termcheck.formats import gettext
 from termcheck.hookspecs import Rule
 from termcheck.model import Certainty, Document, Finding, Remark, Severity, State, Unit
+from termcheck.roles import Search
 from termcheck.rules import RULES
 
 INDEX = Index(
@@ -129,3 +130,27 @@ def test_a_unit_without_a_source_meets_only_rules_that_need_none() -> None:
     units = tuple(unit._replace(source=None) for unit in document.units)
     found = check_document(replace(document, units=units), INDEX, [*RULES, SHOUT])
     assert names(found) == ["forbidden-term", "many-exclamations"]
+
+
+def test_a_rule_is_fitted_to_each_file_once_or_left_out_of_it() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def for_file(document: Document, accelerator: str) -> Search | None:
+        asked.append((document.path, accelerator))
+        return (lambda unit, locale, _index: shout(unit, locale)) if document.locale == "sv" else None
+
+    rule = replace(SHOUT, check=None, for_file=for_file)
+    body = entry("Hi", "Hej!!") + entry("Bye", "Hej då!!")
+    assert names(check_document(catalog(body), INDEX, [rule])) == ["many-exclamations"] * 2
+    assert check_document(catalog(body, language="fi"), INDEX, [rule]) == []
+    assert asked == [("x.po", ""), ("x.po", "")]
+
+
+def test_a_rule_that_cannot_be_fitted_to_a_file_is_a_finding_and_the_others_go_on() -> None:
+    def for_file(document: Document, accelerator: str) -> Search | None:
+        raise LookupError(document.path)
+
+    broken = Rule("bad-rule", "", Severity.INFO, for_file=for_file)
+    findings = check_document(catalog(entry("Hi", "Hej!!")), INDEX, [broken, SHOUT])
+    assert names(findings) == [CRASHED, "many-exclamations"]
+    assert __name__ in findings[0].message

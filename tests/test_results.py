@@ -174,7 +174,7 @@ def test_what_is_shipped_is_what_the_hooks_bring() -> None:
 
 def test_every_option_is_known_to_judge_or_to_come_afterwards() -> None:
     judging = {"termbases", "source_locale", "locales", "locale_map", "select", "ignore", "severity"}
-    judging |= {"accelerator", "occurrences", "subjects", "scope", "options"}
+    judging |= {"accelerator", "occurrences", "subjects", "scope", "options", "declared"}
     fields = {option.field for option in OPTIONS}
     assert fields - results._AFTERWARDS <= judging | {"root"}
     assert set(Config.__slots__) == fields | {"file", "root"}

@@ -114,7 +114,9 @@ def settings(
             shown = safe(os.path.relpath(path))
             click.echo(f"warning: {shown} is nearer to some files; this run does not use it", err=True)
     said = {name: _said(name, values.get(_ROWS[name].field), loaded.readers) for name in _FLAGS}
-    merged = found.merge({**_given(said, known), "cache": False if values.get("no_cache") else None})
+    declared = {**config.declared_by(values.get("termbases") or found.termbases, known), **found.declared}
+    given = _given(said, known._replace(declared=lambda: declared))
+    merged = found.merge({**given, "declared": declared, "cache": False if values.get("no_cache") else None})
     return Settings(merged, loaded, _judge(merged, loaded, locale, made))
 
 
@@ -129,7 +131,12 @@ def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:
 
 def _judge(merged: Config, loaded: Plugins | Shipped, locale: str | None, made: Plan) -> Judge:
     """Results are kept of our own rules alone: of a plugin's code nobody knows when it changes."""
-    return judge_for(merged, loaded.rules, locale, plan=made, keeps=isinstance(loaded, Shipped), warn=_warn)
+    rules = loaded.rules
+    if merged.declared:
+        from termcheck.declared import rules_with
+
+        rules = rules_with(rules, merged)
+    return judge_for(merged, rules, locale, plan=made, keeps=isinstance(loaded, Shipped), warn=_warn)
 
 
 def judge_by(found: Settings, config: Config, modules: Sequence[str]) -> Judge:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from termbase.errors import UserError
-from termcheck import explain
+from termcheck import config, explain, run
 from termcheck.cli.files import emit
 from termcheck.cli.plugged import load_plugins, with_plugins
+from termcheck.config import Config
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Rule
 from termcheck.rules import missing_locale, ui_label
+
+if TYPE_CHECKING:
+    from termcheck.plugins import Plugins
 
 #: Of what is reported of files and comments themselves, where that is no error.
 _SEVERITIES = {"bad-suppression": "warning", "unused-suppression": "warning"}
@@ -30,8 +34,8 @@ class _Row(NamedTuple):
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
 @with_plugins
 def rules(as_json: bool, **said: Any) -> None:
-    """List the rules: name, severity, what each finds. Plugins' rules are among them."""
-    rows = _rows(load_plugins(said).rules)
+    """List the rules: name, severity, what each finds. Those of plugins and of the configuration are among them."""
+    rows = _rows(_every(load_plugins(said)))
     if as_json:
         from termcheck.reporters.json import dumped
 
@@ -39,6 +43,16 @@ def rules(as_json: bool, **said: Any) -> None:
         return
     wide = max(len(row.name) for row in rows)
     emit("".join(f"{row.name:<{wide}}  {row.severity:<7}  {row.summary}\n" for row in rows), None)
+
+
+def _every(loaded: Plugins) -> Mapping[str, Rule]:
+    """The rules that plugins bring, and those that the configuration for the current folder does."""
+    declared = config.rules_declared(known=run.names(loaded))
+    if not declared:
+        return loaded.rules
+    from termcheck.declared import rules_with
+
+    return rules_with(loaded.rules, Config(declared=declared))
 
 
 def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
@@ -55,12 +69,14 @@ def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
 @with_plugins
 def explain_(rule: str, **said: Any) -> None:
     """Explain RULE: what it finds, why, an example of either kind, how to configure and to suppress it."""
-    loaded = load_plugins(said).rules
+    plugins = load_plugins(said)
+    loaded = plugins.rules
     page = explain.page(rule)
     if page is not None:
         own = loaded[rule].options if rule in loaded else ()
         emit(explain.written(page, options=own), None)
         return
+    loaded = _every(plugins)
     if rule not in loaded:
         from termbase.suggest import did_you_mean
 
@@ -89,6 +105,6 @@ def _docstring(rule: Rule) -> str:
     import sys
 
     across = rule.across.gather if rule.across else None
-    function = rule.judge or rule.check or rule.search or rule.survey or across
+    function = rule.judge or rule.check or rule.search or rule.for_file or rule.survey or across
     module = sys.modules.get(getattr(function, "__module__", ""))
     return (inspect.getdoc(module) if module else None) or ""

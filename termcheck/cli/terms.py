@@ -12,6 +12,7 @@ from termbase.errors import UserError
 from termbase.model import Concept, Termbase
 from termcheck.cli.files import emit, write_whole
 from termcheck.cli.plugged import brought, plan, with_plugins
+from termcheck.cli.terms_page import html
 from termcheck.reporters.terminal import safe
 
 if TYPE_CHECKING:
@@ -284,3 +285,6 @@ def _colour() -> bool:
     from termcheck.cli.check import wants_colour
 
     return wants_colour(None, None) and sys.stdout.isatty()
+
+
+terms.add_command(html)

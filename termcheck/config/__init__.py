@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from termcheck.config.find import common_folder, config_file
-from termcheck.config.model import Config, MacroFiles, Suppression
+from termcheck.config.find import common_folder, config_file, in_toml
+from termcheck.config.model import Config, Declared, MacroFiles, Suppression
 from termcheck.kinds import Known
 
 if TYPE_CHECKING:
     from termcheck.discovery import Asked
 
-__all__ = ["Config", "Known", "MacroFiles", "Suppression", "common_folder", "load", "plugins_named"]
+__all__ = [
+    "Config",
+    "Declared",
+    "Known",
+    "MacroFiles",
+    "Suppression",
+    "common_folder",
+    "declared_by",
+    "load",
+    "plugins_named",
+    "rules_declared",
+]
 
 
 def load(
@@ -43,6 +54,29 @@ def plugins_named(start: str = ".", *, explicit: str | None = None) -> Sequence[
     from termcheck.config.read import plugins_in
 
     return plugins_in(_shown(path))
+
+
+def rules_declared(start: str = ".", *, known: Known) -> Mapping[str, Declared]:
+    """The rules that the configuration for `start` and its termbases bring, by name; the rest is not looked at.
+
+    Raises UserError for a file that is no TOML, and with everything that is wrong with the rules.
+    """
+    path = config_file(start)
+    if path is None:
+        return {}
+    from termcheck.config.read import rules_in
+
+    return rules_in(_shown(path), known)
+
+
+def declared_by(termbases: Iterable[str], known: Known) -> Mapping[str, Declared]:
+    """The rules that termbases bring, by name; later ones win. Raises UserError with all that is wrong with them."""
+    named = in_toml(termbases)
+    if not named:
+        return {}
+    from termcheck.config.rules import of_termbases
+
+    return of_termbases(named, known)
 
 
 def _shown(path: str) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.errors import UserError
 
@@ -78,6 +78,11 @@ def placed(path: str, folder: str) -> str:
     """A path of a file in `folder` as the current folder sees it."""
     joined = os.path.normpath(os.path.join(folder, os.path.expanduser(path)))
     return joined if path != "-" else path
+
+
+def in_toml(termbases: Iterable[str]) -> tuple[str, ...]:
+    """Those termbases that may bring rules: TOML files, and folders of them."""
+    return tuple(name for name in termbases if name.endswith(".toml") or os.path.isdir(name))
 
 
 def content(path: str) -> bytes:

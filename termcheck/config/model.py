@@ -47,6 +47,28 @@ class Suppression(NamedTuple):
     "Where the configuration has it."
 
 
+class Declared(NamedTuple):
+    """A rule that is data; the fields are the keys of its table, texts that are empty were not given."""
+
+    message: str
+    pattern: str = ""
+    must: str = ""
+    "What a text has to hold, in place of what it may not."
+    locale: tuple[str, ...] = ()
+    source: str = ""
+    unless: str = ""
+    suggestion: str = ""
+    fix: bool = False
+    severity: str = "warning"
+    certainty: str = "likely"
+    on: str = "target"
+    ignore_case: bool = True
+    raw: bool = False
+    paths: tuple[str, ...] = ()
+    where: str = ""
+    "The file and the line that it stands in."
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Every choice of a run; the defaults are those of a run without a configuration."""
@@ -83,6 +105,8 @@ class Config:
     jobs: int = 1
     executor: str = ""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+    "Rules by name, those of the termbases too once a run has been made of it."
     plugins: tuple[str, ...] = ()
 
     def relative(self, path: str) -> str:

@@ -62,6 +62,44 @@ _SUPPRESSION = Record(
     at_least_one=("concept", "path", "title"),
 )
 
+_RULE = (
+    Option("pattern", Text("regular expression"), "", "What is wrong where it is found."),
+    Option("must", Text("regular expression"), "", "What has to be found: else the whole text is wrong."),
+    Option("message", Text("text"), "", "What is wrong, in a sentence.", required=True),
+    Option("locale", ListOf(Text("locale")), [], "Only texts in these languages, with their regions. None: all."),
+    Option("source", Text("regular expression"), "", "Only where this is found in the source text."),
+    Option("unless", Text("regular expression"), "", "Not where this is found in the same text."),
+    Option(
+        "suggestion", Text("replacement"), "",
+        r"What to write instead of what was found;  or \g<name> is what a group of the pattern found.",
+    ),
+    Option(
+        "fix", Flag(), False,  # noqa: FBT003 - a default
+        "Let `check --fix` write the suggestion; the rule has to be certain.",
+    ),
+    Option("severity", Text("severity", ("error", "warning", "info")), "warning", "How bad it is; else warning."),
+    Option(
+        "certainty", Text("certainty", ("certain", "likely", "possible")), "",
+        "How sure it is; else likely, with `must` possible.",
+    ),
+    Option(
+        "on", Text("word", ("target", "source")), "target",
+        "Which text is looked at: the translation, or the source text of what is translated; else target.",
+    ),
+    Option("ignore-case", Flag(), True, "Do capitals make no difference? Else true."),  # noqa: FBT003
+    Option(
+        "raw", Flag(), False,  # noqa: FBT003 - a default
+        "Look at the text as it stands, with placeholders, markup and signs of access keys; else false.",
+    ),
+)  # fmt: skip
+
+_ONE_OF = ("pattern", "must")
+#: A rule in a termbase, which knows no paths.
+TERMBASE_RULE = Record(_RULE, at_most_one=_ONE_OF, at_least_one=_ONE_OF)
+_DECLARED = Record(
+    (*_RULE, Option("paths", _GLOBS, [], "Only in these files.")), at_most_one=_ONE_OF, at_least_one=_ONE_OF
+)
+
 OPTIONS: tuple[Option, ...] = (
     Option(
         "termbases", ListOf(Text("termbase")), [],
@@ -202,6 +240,13 @@ OPTIONS: tuple[Option, ...] = (
         "options", Settings(), {},
         "Options of rules, by the name of the rule; `termcheck explain RULE` shows which one has.",
         '[options.inconsistent-translation]\npunctuation = true',
+    ),
+    Option(
+        "rules", TableOf(Text("name of a rule"), _DECLARED), {},
+        "Rules of your own that are patterns, by their names.",
+        '[rules.stiff-please]\npattern = \'\\bvänligen\\b\'\nlocale = "sv"\n'
+        'message = "“vänligen” is stiff: leave it out"',
+        python="declared",
     ),
     Option(
         "plugins", ListOf(Text("plugin")), [],

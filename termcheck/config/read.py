@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.errors import UserError
 from termcheck.config import find
 from termcheck.config.lines import line_of
-from termcheck.config.model import Config, MacroFiles, Suppression
+from termcheck.config.model import Config, Declared, MacroFiles, Suppression
 from termcheck.config.options import FILE, OPTIONS
-from termcheck.config.values import Checker, Fault
+from termcheck.config.toml import decoded, error_of, parsed, told
+from termcheck.config.values import Checker
 from termcheck.kinds import Known
 from termcheck.policy import Scope
 
@@ -23,24 +24,33 @@ if TYPE_CHECKING:
     from termcheck.discovery import Asked
 
 _TABLE = ("tool", "termcheck")
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_OPTIONS = {option.name: option for option in OPTIONS}
+
+
+class _Source(NamedTuple):
+    """A configuration file: its text, its table, and the keys above that in the file."""
+
+    text: str
+    table: Any
+    prefix: tuple[str, ...]
 
 
 def read(path: str, known: Known | None = None) -> Config:
     """The configuration in a file. Raises UserError with every fault, each with its line and key."""
-    text = _text(find.content(path), path)
-    table: Any = _parsed(text, path)
-    prefix: tuple[str, ...] = ()
-    if os.path.basename(path) == find.PROJECT:
-        table, prefix = _own_table(table), _TABLE
+    source = _source(find.content(path), path)
     folder = os.path.dirname(path)
-    checker = Checker(known or Known(), folder)
-    values = checker.value(table, FILE, prefix)
+    known = known or Known()
+    checker = Checker(known._replace(declared=cache(lambda: _names(source.table, folder))), folder)
+    values = checker.value(source.table, FILE, source.prefix)
+    declared: Mapping[str, Declared] = {}
+    if isinstance(values, dict) and values.get("declared"):
+        declared = _declared(values["declared"], source, path, checker)
     if checker.faults:
-        raise _error(path, text, checker.faults, prefix)
+        raise error_of(path, source.text, checker.faults, source.prefix)
     for number, entry in enumerate(values.get("suppress", ())):
-        entry["line"] = line_of(text, (*prefix, "suppress", str(number)))
-    return Config(file=path, root=os.path.abspath(folder), **_made(values))
+        entry["line"] = line_of(source.text, (*source.prefix, "suppress", str(number)))
+    made = {**_made(values), "declared": declared}
+    return Config(file=path, root=os.path.abspath(folder), **made)
 
 
 def plugins_in(path: str) -> list[Asked]:
@@ -51,22 +61,72 @@ def plugins_in(path: str) -> list[Asked]:
     if b"plugins" not in data:
         return []
     try:
-        text = _text(data, path)
-        table: Any = _parsed(text, path)
+        text, table, prefix = _source(data, path)
     except UserError:
         return []
-    prefix: tuple[str, ...] = ()
-    if os.path.basename(path) == find.PROJECT:
-        table, prefix = _own_table(table), _TABLE
     checker = Checker(Known(), "")
-    options = {option.name: option for option in OPTIONS}
     raw = table.get("plugins", []) if isinstance(table, dict) else []
-    named = checker.value(raw, options["plugins"].kind, (*prefix, "plugins"))
+    named = checker.value(raw, _OPTIONS["plugins"].kind, (*prefix, "plugins"))
     if checker.faults:
         return []
     root = os.path.abspath(os.path.dirname(path))
     lines = [line_of(text, (*prefix, "plugins"), name) for name in named]
     return [Asked(name, f"{path}:{line}", root) for name, line in zip(named, lines, strict=True)]
+
+
+def rules_in(path: str, known: Known) -> Mapping[str, Declared]:
+    """The rules that a file and its termbases bring, whatever else is wrong with it. Raises UserError as `read`."""
+    source = _source(find.content(path), path)
+    if not isinstance(source.table, dict):
+        return {}
+    checker = Checker(known, os.path.dirname(path))
+    keys = (*source.prefix, "rules")
+    rows = checker.value(source.table.get("rules", {}), _OPTIONS["rules"].kind, keys)
+    own = _declared(rows, source, path, checker) if rows else {}
+    if checker.faults:
+        raise error_of(path, source.text, checker.faults, source.prefix)
+    return {**_theirs(source.table, checker.folder, known), **own}
+
+
+def _source(data: bytes, path: str) -> _Source:
+    text = decoded(data, path)
+    table = parsed(text, path)
+    if os.path.basename(path) == find.PROJECT:
+        return _Source(text, _own_table(table), _TABLE)
+    return _Source(text, table, ())
+
+
+def _declared(
+    rows: Mapping[str, Any], source: _Source, path: str, checker: Checker
+) -> Mapping[str, Declared]:
+    from termcheck.config import rules
+
+    keys = (*source.prefix, "rules")
+    rules.hold(rows, keys, checker)
+    return rules.made(rows, lambda name: f"{path}:{line_of(source.text, (*keys, name))}")
+
+
+def _names(table: Any, folder: str) -> Collection[str]:
+    """Of the rules that a configuration brings, by itself or by its termbases."""
+    if not isinstance(table, dict):
+        return ()
+    own = table.get("rules")
+    try:
+        theirs = _theirs(table, folder, Known())
+    except UserError:  # told when they are read to be used
+        theirs = {}
+    return {*(own if isinstance(own, dict) else ()), *theirs}
+
+
+def _theirs(table: Mapping[str, Any], folder: str, known: Known) -> Mapping[str, Declared]:
+    """The rules of the termbases that a configuration names; what is wrong with the names is told elsewhere."""
+    named = Checker(Known(), folder).value(table.get("termbases", []), _OPTIONS["termbases"].kind, ())
+    in_toml = find.in_toml(filter(None, named or ()))
+    if not in_toml:
+        return {}
+    from termcheck.config.rules import of_termbases
+
+    return of_termbases(in_toml, known)
 
 
 def given(values: Mapping[str, object], known: Known, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -75,41 +135,15 @@ def given(values: Mapping[str, object], known: Known, labels: Mapping[str, str])
     Raises UserError with every fault, each with its option as `labels` have it.
     """
     checker = Checker(known, "")
-    options = {option.name: option for option in OPTIONS}
     checked = {
-        options[name].field: checker.value(value, options[name].kind, (labels[name],))
+        _OPTIONS[name].field: checker.value(value, _OPTIONS[name].kind, (labels[name],))
         for name, value in values.items()
         if value is not None
     }
     if checker.faults:
-        rows = [_told(f"{fault.keys[0]}: {fault.message}", fault.hint) for fault in checker.faults]
+        rows = [told(f"{fault.keys[0]}: {fault.message}", fault.hint) for fault in checker.faults]
         raise UserError("\n".join(rows))
     return _made(checked)
-
-
-def _text(data: bytes, path: str) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError("is not UTF-8", where=f"{path}:{line}") from error
-
-
-def _parsed(text: str, path: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise UserError("nested too deeply", where=path) from None
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _TOML_PLACE.search(message)
-        last = text.count("\n") + 1
-        where = f"{path}:{place[1]}:{place[2]}" if place and place[1] else f"{path}:{last}"
-        raise UserError(f"is no TOML: {_TOML_PLACE.sub('', message)}", where=where) from error
-    except ValueError:  # Python reads no number of more than 4300 digits
-        raise UserError("is no TOML: a number is too long", where=path) from None
 
 
 def _own_table(table: dict[str, Any]) -> Any:
@@ -140,28 +174,3 @@ def _macro_files(row: Mapping[str, Any], source_locale: str) -> MacroFiles:
     own = row.get("source_locale") or source_locale
     options = MacroOptions(LocaleRule(**row.get("locale", {})), row.get("pair_by", ""), own, fields)
     return MacroFiles(row.get("reader", ""), options)
-
-
-def _error(path: str, text: str, faults: Sequence[Fault], prefix: tuple[str, ...]) -> UserError:
-    """One fault as it is; of several a list."""
-    errors = sorted(
-        (
-            (line_of(text, fault.keys, fault.value), number, _key(fault.keys[len(prefix) :]), fault)
-            for number, fault in enumerate(faults)
-        ),
-    )
-    if len(errors) == 1:
-        line, _, key, fault = errors[0]
-        return UserError(f"{key}{fault.message}", where=f"{path}:{line}", hint=fault.hint)
-    rows = [_told(f"{path}:{line}: {key}{fault.message}", fault.hint) for line, _, key, fault in errors]
-    return UserError("\n".join([f"{len(rows)} faults in the configuration", *rows]))
-
-
-def _told(message: str, hint: str) -> str:
-    return f"{message}\n  hint: {hint}" if hint else message
-
-
-def _key(keys: Sequence[str]) -> str:
-    """`scope.queue.paths: `, quoted where a part is no bare key."""
-    bare = (key if re.fullmatch(r"[\w-]+", key) else f'"{key}"' for key in keys)
-    return ".".join(bare) + ": " if keys else ""

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from math import prod
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.locale import parse_locale
 from termbase.suggest import did_you_mean
@@ -16,8 +18,17 @@ from termcheck.config.find import placed
 from termcheck.config.globs import MAX_LENGTH
 from termcheck.kinds import Flag, Kind, Known, ListOf, Number, Record, Settings, TableOf, Text
 
+if TYPE_CHECKING:
+    import regex
+
 _TYPES = {str: "a string", bool: "true or false", int: "a whole number", list: "a list", dict: "a table"}
 _MOST_SHOWN = 60
+_RULE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: What a pattern may be of blanks alone, and what is put in its place.
+_MAY_BE_BLANK = frozenset({"regular expression", "replacement"})
+#: `(a{999}){999}` takes 300 MB to compile: each repeat within another is written out.
+_MOST_REPEATS = 1_000_000
+_REPEAT = re.compile(r"\{(\d*),?(\d*)\}")
 
 
 class Fault(NamedTuple):
@@ -60,12 +71,13 @@ class Checker:
             return self._settings(raw, keys)
         return self._record(raw, kind, keys)
 
-    def _fault(self, keys: tuple[str, ...], message: str, hint: str = "", value: str | None = None) -> None:
+    def fault(self, keys: tuple[str, ...], message: str, hint: str = "", value: str | None = None) -> None:
+        """Keeps that something is wrong at a key."""
         self.faults.append(Fault(keys, message, hint, value))
 
     def _type(self, raw: Any, expected: str, keys: tuple[str, ...]) -> None:
         found = _TYPES.get(type(raw), f"a {type(raw).__name__}")
-        self._fault(keys, f"{expected} is expected, not {found}")
+        self.fault(keys, f"{expected} is expected, not {found}")
 
     def _flag(self, raw: Any, keys: tuple[str, ...]) -> bool | None:
         if isinstance(raw, bool):
@@ -78,7 +90,7 @@ class Checker:
             self._type(raw, "a whole number", keys)
             return None
         if raw < kind.least:
-            self._fault(keys, f"{raw} is less than {kind.least}")
+            self.fault(keys, f"{raw} is less than {kind.least}")
             return None
         return raw
 
@@ -113,25 +125,25 @@ class Checker:
             elif name in options:
                 found[name] = self._record(value, Record(options[name]), here)
             else:
-                known = name in self.known.rules
+                known = name in self._rules()
                 hint = "" if known else did_you_mean(name, options)
                 told = f"the rule {_shown(name)} has no options" if known else f"unknown rule {_shown(name)}"
-                self._fault(here, told, hint, name)
+                self.fault(here, told, hint, name)
         return found
 
     def _record(self, raw: dict[str, Any], kind: Record, keys: tuple[str, ...]) -> dict[str, Any]:
         options = {option.name: option for option in kind.options}
         for name in raw:
             if name not in options:
-                self._fault((*keys, name), "unknown key", self._near(name, options))
+                self.fault((*keys, name), "unknown key", self._near(name, options))
         for option in kind.options:
             if option.required and option.name not in raw:
-                self._fault(keys, f"{option.name} is missing")
+                self.fault(keys, f"{option.name} is missing")
         present = [name for name in kind.at_most_one if name in raw]
         if len(present) > 1:
-            self._fault(keys, f"{' and '.join(present)} exclude each other")
+            self.fault(keys, f"{' and '.join(present)} exclude each other")
         if kind.at_least_one and not any(name in raw for name in kind.at_least_one):
-            self._fault(keys, f"one of {', '.join(kind.at_least_one)} is missing")
+            self.fault(keys, f"one of {', '.join(kind.at_least_one)} is missing")
         return {
             options[name].field: self.value(value, options[name].kind, (*keys, name))
             for name, value in raw.items()
@@ -149,19 +161,20 @@ class Checker:
         if not isinstance(raw, str):
             self._type(raw, "a string", keys)
             return None
-        if not raw.strip() or "\0" in raw:
-            self._fault(keys, "empty" if not raw.strip() else "a zero byte is no text")
+        blank = not (raw if kind.of in _MAY_BE_BLANK else raw.strip())
+        if blank or "\0" in raw:
+            self.fault(keys, "empty" if blank else "a zero byte is no text")
             return None
         if kind.choices and raw not in kind.choices:
             near = did_you_mean(raw, kind.choices)
             hint = "" if near.startswith("known") else near  # the message has them all
-            self._fault(keys, f"{_shown(raw)} is none of {', '.join(kind.choices)}", hint, raw)
+            self.fault(keys, f"{_shown(raw)} is none of {', '.join(kind.choices)}", hint, raw)
             return None
         check = _CHECKS.get(kind.of)
         return check(self, raw, keys) if check else raw
 
     def _unknown(self, raw: str, what: str, known: Collection[str], keys: tuple[str, ...]) -> None:
-        self._fault(keys, f"unknown {what} {_shown(raw)}", did_you_mean(raw, known), raw)
+        self.fault(keys, f"unknown {what} {_shown(raw)}", did_you_mean(raw, known), raw)
 
     def named(self, raw: str, what: str, known: Collection[str] | None, keys: tuple[str, ...]) -> str | None:
         """The name, when it is known or nothing is known of such names."""
@@ -175,18 +188,18 @@ class Checker:
         tag = parse_locale(raw)
         if tag is None:
             hint = "write it like sv, zh-Hans or pt-BR (BCP 47)"
-            self._fault(keys, f"{_shown(raw)} is not a language tag", hint, raw)
+            self.fault(keys, f"{_shown(raw)} is not a language tag", hint, raw)
             return None
         return tag
 
     def glob(self, raw: str, keys: tuple[str, ...]) -> str | None:
         """The pattern, relative to the configuration's folder."""
         if len(raw) > MAX_LENGTH:
-            self._fault(keys, f"longer than {MAX_LENGTH} characters")
+            self.fault(keys, f"longer than {MAX_LENGTH} characters")
             return None
         if raw.startswith("../") or "/../" in raw:
             hint = "globs are relative to the configuration's folder and stay in it"
-            self._fault(keys, f"{_shown(raw)} leads out of the folder", hint, raw)
+            self.fault(keys, f"{_shown(raw)} leads out of the folder", hint, raw)
             return None
         return raw
 
@@ -206,7 +219,7 @@ class Checker:
             hint = f"paths are relative to the configuration's folder; shipped: {', '.join(names)}"
             if "/" not in raw:
                 hint = did_you_mean(raw, names)
-            self._fault(keys, f"no termbase {_shown(raw)}", hint, raw)
+            self.fault(keys, f"no termbase {_shown(raw)}", hint, raw)
             return None
         return os.path.join(os.curdir, path) if path in names else path
 
@@ -223,21 +236,57 @@ class Checker:
         names = self.known.executors() if self.known.executors is not None else None
         return raw if self.named(name, "executor", names, keys) is not None else None
 
-    def pattern(self, raw: str, keys: tuple[str, ...]) -> str | None:
-        """A regular expression with a group called locale."""
+    def rule(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """The name of a rule that is known, or that the configuration brings itself."""
+        known = self.known.rules
+        return raw if known is None or raw in known else self.named(raw, "rule", self._rules(), keys)
+
+    def _rules(self) -> Collection[str]:
+        declared = self.known.declared() if self.known.declared is not None else ()
+        return {*(self.known.rules or ()), *declared}
+
+    def new_rule(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """A name that no other rule has."""
+        if not _RULE_NAME.fullmatch(raw):
+            self.fault(keys, f"{_shown(raw)} is no name of a rule: small letters, digits, hyphens", "", raw)
+            return None
+        brings = self.known.brings(raw) if self.known.brings is not None else ""
+        if brings:
+            hint = f"call it otherwise; `termcheck explain {raw}` tells what that one finds"
+            self.fault(keys, f"a rule of {brings} is called {_shown(raw)} already", hint, raw)
+            return None
+        return raw
+
+    def expression(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """A regular expression that can be compiled, in a bounded room."""
+        return raw if self._compiled(raw, keys) is not None else None
+
+    def _compiled(self, raw: str, keys: tuple[str, ...]) -> regex.Pattern[str] | None:
+        if len(raw) > MAX_LENGTH:
+            self.fault(keys, f"longer than {MAX_LENGTH} characters")
+            return None
         import regex
 
-        try:
-            compiled = regex.compile(raw) if len(raw) <= MAX_LENGTH else None
-        except regex.error as error:
-            self._fault(keys, f"{_shown(raw)} is no regular expression: {error}", "", raw)
+        repeats = prod(max(int(number or 1) for number in pair) or 1 for pair in _REPEAT.findall(raw))
+        if repeats > _MOST_REPEATS:
+            self.fault(keys, f"{_shown(raw)} repeats too much: {repeats} times", "", raw)
             return None
+        try:
+            return regex.compile(raw)
+        except regex.error as error:
+            self.fault(keys, f"{_shown(raw)} is no regular expression: {error}", "", raw)
+        except (RecursionError, OverflowError, MemoryError):
+            self.fault(keys, f"{_shown(raw)} is nested too deeply, or too large", "", raw)
+        return None
+
+    def pattern(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """A regular expression with a group called locale."""
+        compiled = self._compiled(raw, keys)
         if compiled is None:
-            self._fault(keys, f"longer than {MAX_LENGTH} characters")
             return None
         if "locale" not in compiled.groupindex:
             hint = "for example ^(?P<locale>[a-z]{2})::"
-            self._fault(keys, f"{_shown(raw)} has no group called locale", hint, raw)
+            self.fault(keys, f"{_shown(raw)} has no group called locale", hint, raw)
             return None
         return raw
 
@@ -255,7 +304,8 @@ def split_output(text: str) -> tuple[str, str]:
 
 
 _CHECKS: Mapping[str, Callable[[Checker, str, tuple[str, ...]], str | None]] = {
-    "rule": lambda checker, raw, keys: checker.named(raw, "rule", checker.known.rules, keys),
+    "rule": Checker.rule,
+    "name of a rule": Checker.new_rule,
     "reader": lambda checker, raw, keys: checker.named(raw, "reader", checker.known.readers, keys),
     "macro reader": lambda checker, raw, keys: checker.named(
         raw, "reader of macros", checker.known.macro_readers, keys
@@ -268,4 +318,5 @@ _CHECKS: Mapping[str, Callable[[Checker, str, tuple[str, ...]], str | None]] = {
     "executor": Checker.executor,
     "output": Checker.output,
     "locale pattern": Checker.pattern,
+    "regular expression": Checker.expression,
 }

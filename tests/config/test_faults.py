@@ -103,6 +103,68 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         "[macros.a.locale]\npattern = '^..'",
         ["2: macros.a.locale.pattern: '^..' has no group called locale", "for example"],
     ),
+    "a rule that is taken": (
+        "[rules.missing-term]\npattern = 'a'\nmessage = 'b'",
+        ["1: rules.missing-term: a rule of termcheck itself is called 'missing-term' already", "call it otherwise"],
+    ),
+    "a rule that termcheck reports itself": (
+        "[rules.crashed-rule]\npattern = 'a'\nmessage = 'b'",
+        ["1: rules.crashed-rule: a rule of termcheck itself", "call it otherwise"],
+    ),
+    "a name that no rule can have": (
+        "[rules.Stiff_please]\npattern = 'a'\nmessage = 'b'",
+        ["1: rules.Stiff_please: 'Stiff_please' is no name of a rule: small letters"],
+    ),
+    "a rule of nothing": (
+        "[rules.a]\nmessage = 'b'",
+        ["1: rules.a: one of pattern, must is missing"],
+    ),
+    "a rule of both": (
+        "[rules.a]\nmessage = 'b'\npattern = 'c'\nmust = 'd'",
+        ["1: rules.a: pattern and must exclude each other"],
+    ),
+    "a rule that says nothing": ("[rules.a]\npattern = 'b'", ["1: rules.a: message is missing"]),
+    "a misspelt key of a rule": (
+        "[rules.a]\npattern = 'b'\nmessage = 'c'\nsugestion = 'd'",
+        ["4: rules.a.sugestion: unknown key", "did you mean suggestion?"],
+    ),
+    "a pattern of a rule that is none": (
+        "[rules.a]\nmessage = 'c'\n\npattern = 'b('",
+        ["4: rules.a.pattern: 'b(' is no regular expression: missing ) at position 2"],
+    ),
+    "patterns of all kinds that are none": (
+        "[rules.a]\nmessage = 'c'\nmust = '['\nsource = '*'\nunless = '(?P<x'",
+        ["3: rules.a.must: '['", "4: rules.a.source: '*'", "5: rules.a.unless: '(?P<x'"],
+    ),
+    "a pattern that repeats too much": (
+        "[rules.a]\nmessage = 'c'\npattern = '((b{999}){999}){9}'",
+        ["3: rules.a.pattern: '((b{999}){999}){9}' repeats too much: 8982009 times"],
+    ),
+    "a pattern that is nested too deeply": (
+        f"[rules.a]\nmessage = 'c'\npattern = '{'(' * 500}{')' * 500}'",
+        ["3: rules.a.pattern: '((((((", ],
+    ),
+    "groups that are not there": (
+        "[rules.a]\nmessage = 'c'\npattern = '(b)'\nsuggestion = '\\2 \\g<x> \\q'",
+        ["4: rules.a.suggestion: the pattern has no group 2", "4: rules.a.suggestion: the pattern has no group called",
+         "4: rules.a.suggestion: nothing is known of \\q", "\\1 and"],
+    ),
+    "a suggestion for what is missing": (
+        "[rules.a]\nmessage = 'c'\nmust = 'b'\nsuggestion = 'd'",
+        ["4: rules.a.suggestion: goes with a pattern"],
+    ),
+    "a fix of what is likely": (
+        "[rules.a]\nmessage = 'c'\npattern = 'b'\nsuggestion = 'd'\nfix = true",
+        ["5: rules.a.fix: is for what is certain", "add certainty"],
+    ),
+    "a fix of nothing, in a source text": (
+        "[rules.a]\nmessage = 'c'\npattern = 'b'\nfix = true\ncertainty = 'certain'\non = 'source'",
+        ["4: rules.a.fix: needs a suggestion", "4: rules.a.fix: is for translations"],
+    ),
+    "options of a rule that has none": (
+        "[rules.a]\nmessage = 'c'\npattern = 'b'\n[options.a]\nx = 1",
+        ["4: options.a: the rule 'a' has no options"],
+    ),
     "many faults": (
         "jobs = 'x'\nselect = ['a']\n[severity]\nb = 'c'\n",
         ["1: jobs: a whole", "2: select: unknown rule 'a'", "known: ", "4: severity.b: unknown rule 'b'", "known: ",
