@@ -65,7 +65,7 @@ def audited(auditor: Auditor, paths: Sequence[str]) -> Audit:
 
 def with_history(audit: Audit, file: str, paths: Sequence[str], config: Config, ref: str = "") -> Audit:
     """The audit with its commit and the trend, recorded in the history; compared where that knows the revision."""
-    commit = git.current(_start(paths))
+    commit = git.current(folder_of(paths))
     when = commit.when if commit else f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     audit = replace(audit, commit=commit.hash if commit else "")
     key = key_of(paths, config)
@@ -75,7 +75,7 @@ def with_history(audit: Audit, file: str, paths: Sequence[str], config: Config, 
 
 
 def _known(audit: Audit, file: str, key: str, paths: Sequence[str], ref: str) -> Comparison | None:
-    then = git.resolved(ref, _start(paths))
+    then = git.resolved(ref, folder_of(paths))
     return history.compare(file, key, then.hash, audit, ref)
 
 
@@ -102,6 +102,7 @@ def key_of(paths: Sequence[str], config: Config) -> str:
     return json.dumps({"paths": places, "locales": sorted(config.locales)}, ensure_ascii=False)
 
 
-def _start(paths: Sequence[str]) -> str:
+def folder_of(paths: Sequence[str]) -> str:
+    """The folder whose repository a run is about."""
     path = os.path.abspath(paths[0]) if paths else os.curdir  # noqa: PTH100
     return path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120

@@ -10,6 +10,7 @@ import click
 
 from termbase.errors import UserError
 from termbase.model import Concept, Termbase
+from termcheck.cli.adopting import adopt
 from termcheck.cli.files import emit, write_whole
 from termcheck.reporters.terminal import safe
 
@@ -32,7 +33,10 @@ _output_option = click.option(
 
 @click.group(context_settings=_HELP)
 def terms() -> None:
-    """Import, build, show, search and lint termbases."""
+    """Import, build, show, search and lint termbases; find what a product's own words are."""
+
+
+terms.add_command(adopt)
 
 
 @terms.command("import", context_settings=_HELP)
