@@ -9,7 +9,7 @@ from termbase.defaults import guess_type
 from termbase.locale import language_of
 from termbase.model import Concept, Status, Term, Termbase
 from termcheck.audit.adopt import Proposal, accepted, entry
-from termcheck.audit.model import Use
+from termcheck.audit.model import Rendering, Use
 
 _NOTES = {Use.FORBIDDEN: "rejected", Use.SOURCE: "left in the source language", Use.UNUSED: "nothing found"}
 
@@ -52,21 +52,11 @@ def evidence(one: Proposal, commit: str = "") -> str:
     """The counts in a line: `тикет 81 of 154, заявка 38, билет 35 (rejected)`."""
     first = f"{one.adopted} {one.count} of {one.total}"
     others = [
-        " ".join(
-            filter(
-                None,
-                (
-                    rendering.text or _NOTES[Use.UNUSED],
-                    str(rendering.count),
-                    _note(rendering.use, rendering.text),
-                ),
-            )
-        )
-        for rendering in one.renderings
-        if (rendering.text, rendering.use) != (one.adopted, one.use)
+        _counted(other) for other in one.renderings if (other.text, other.use) != (one.adopted, one.use)
     ]
     return ", ".join([first, *others]) + (f"; at {commit[:12]}" if commit else "")
 
 
-def _note(use: Use, text: str) -> str:
-    return f"({_NOTES[use]})" if text and use in _NOTES else ""
+def _counted(one: Rendering) -> str:
+    note = f" ({_NOTES[one.use]})" if one.text and one.use in _NOTES else ""
+    return f"{one.text or _NOTES[Use.UNUSED]} {one.count}{note}"

@@ -18,6 +18,8 @@ from termcheck.cli.files import emit
 from termcheck.cli.plugged import with_plugins
 from termcheck.reporters.terminal import safe
 
+_SUGGESTED = 20
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, type=click.Path(exists=True))
@@ -32,6 +34,11 @@ from termcheck.reporters.terminal import safe
 @with_options("termbases")
 @click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
 @with_options("source-locale", "exclude", "readers", "occurrences", "subjects", "accelerator")
+@click.option(
+    "--suggest/--no-suggest",
+    default=True,
+    help="Also seek terms that the termbase lacks. [default: on]",
+)
 @click.option("--compare", metavar="REF", help="Hold it against the same paths at a git revision.")
 @click.option(
     "--history", metavar="FILE", help="An SQLite file that keeps the figures of each run, for the trend."
@@ -105,7 +112,7 @@ def _nothing() -> Audit:
 
 def _audited(paths: Sequence[str], made: Settings, said: Mapping[str, Any]) -> Audit:
     auditor = auditor_of(made, quiet=said["quiet"])
-    found = audited.audited(auditor, paths)
+    found = audited.audited(auditor, paths, _SUGGESTED if said["suggest"] else 0)
     if said["history"]:
         found = audited.with_history(found, said["history"], paths, auditor.config, said["compare"] or "")
     if said["compare"] and found.compared is None:

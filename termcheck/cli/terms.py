@@ -12,6 +12,7 @@ from termbase.errors import UserError
 from termbase.model import Concept, Termbase
 from termcheck.cli.adopting import adopt
 from termcheck.cli.files import emit, write_whole
+from termcheck.cli.suggesting import suggest
 from termcheck.reporters.terminal import safe
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def terms() -> None:
 
 
 terms.add_command(adopt)
+terms.add_command(suggest)
 
 
 @terms.command("import", context_settings=_HELP)
