@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from termbase.index import Index
@@ -44,12 +45,16 @@ def gather(document: Document, seen: Sequence[Seen], index: Index) -> Notes:
             continue
         if language_of(locale) == own or not unit.targets or len(unit.targets[0].value) > LONGEST:
             continue
-        masked, target = (
-            mask(text, accelerator=document.accelerator, flags=unit.flags).text
-            for text in (source.value, unit.targets[0].value)
-        )
+        masked = _masked(source.value, document.accelerator, unit.flags)
+        target = mask(unit.targets[0].value, accelerator=document.accelerator, flags=unit.flags).text
         _add(notes, source.value, masked, {locale: (1, target)})
     return notes
+
+
+@lru_cache(maxsize=20_000)
+def _masked(source: str, accelerator: str, flags: tuple[str, ...]) -> str:
+    """Sources come back in the next language's file."""
+    return mask(source, accelerator=accelerator, flags=flags).text
 
 
 def _add(notes: Notes, source: str, masked: str, targets: Mapping[str, Sequence[Any]]) -> None:

@@ -101,7 +101,8 @@ def adopt(paths: tuple[str, ...], **said: Any) -> None:
     if not said["write"] or said["form"] != "text":
         emit(_rendered(found, made_of, said["form"]), None)
     if said["write"] and found:
-        write_overlay(said["write"], made_of, made.judge.termbases)
+        write_overlay(said["write"], made_of)
+        click.echo(_next_step(said["write"], made.judge.termbases), err=True)
     elif not found:
         click.echo("no word is used so consistently that the termbase should follow", err=True)
 
@@ -145,11 +146,15 @@ def may_write(path: str, termbases: Sequence[str], *, force: bool) -> None:
         raise UserError("is there already", where=path, hint="--force replaces it")
 
 
-def write_overlay(path: str, made_of: Termbase, termbases: Sequence[str]) -> None:
-    """Writes the termbase and says what to do with it."""
+def write_overlay(path: str, made_of: Termbase) -> None:
+    """Writes the termbase whole or not at all."""
     from termbase import written
-    from termbase.written import quoted
 
     write_whole(path, written.write(made_of, HEAD))
+
+
+def _next_step(path: str, termbases: Sequence[str]) -> str:
+    from termbase.written import quoted
+
     names = ", ".join(map(quoted, [*termbases, path]))
-    click.echo(safe(f"{path} is written; in termcheck.toml: termbases = [{names}]"), err=True)
+    return safe(f"{path} is written; in termcheck.toml: termbases = [{names}]")
