@@ -30,9 +30,9 @@ def empty() -> Notes:
     """The notes of no file.
 
     `texts`: source text -> [it masked, {locale: [units, the first of their translations, masked]}]; `kept`: how many
-    translations that are.
+    translations that are; `beyond`: the smallest digest of a text that was left out, empty for none.
     """
-    return {"texts": {}, "kept": 0}
+    return {"texts": {}, "kept": 0, "beyond": b""}
 
 
 def gather(document: Document, seen: Sequence[Seen], index: Index) -> Notes:
@@ -73,8 +73,11 @@ def _add(notes: Notes, source: str, masked: str, targets: Mapping[str, Sequence[
 
 def merge(total: Notes, more: Notes) -> Notes:
     """Both together, in `total`."""
+    _leave_out(total, more["beyond"])
+    beyond = total["beyond"]
     for source, (masked, targets) in more["texts"].items():
-        _add(total, source, masked, targets)
+        if not beyond or _digest(source) < beyond:
+            _add(total, source, masked, targets)
     if total["kept"] > 2 * MOST_KEPT:
         bounded(total)
     return total
@@ -88,12 +91,21 @@ def bounded(notes: Notes) -> Notes:
     texts = notes["texts"]
     if notes["kept"] > MOST_KEPT:
         room = MOST_KEPT
-        for source in sorted(texts, key=_digest):
+        for digest, source in sorted((_digest(source), source) for source in texts):
             room -= len(texts[source][1])
             if room < 0:
-                del texts[source]
-        notes["kept"] = sum(len(targets) for _, targets in texts.values())
+                _leave_out(notes, digest)
+                break
     return notes
+
+
+def _leave_out(notes: Notes, beyond: bytes) -> None:
+    """Drops texts from that digest on, for good: one that came back would not have all of its translations."""
+    if not beyond or (notes["beyond"] and notes["beyond"] <= beyond):
+        return
+    notes["beyond"] = beyond
+    notes["texts"] = {source: row for source, row in notes["texts"].items() if _digest(source) < beyond}
+    notes["kept"] = sum(len(targets) for _, targets in notes["texts"].values())
 
 
 def _digest(text: str) -> bytes:
