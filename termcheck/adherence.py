@@ -22,7 +22,7 @@ from termcheck.policy import Occurrences, Policy
 _LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z]+ \Z")
 _NEXT_WORD = re.compile(r" ([A-Za-z][a-z-]+)")
 #: English words that may follow a noun without being what it modifies.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """a about after again all already an and any are as at be because been before being both but by can cannot
     could did do does each ever every for from had has have here how if in into is it its just may might must
     never no not now of off on once only onto or our out over per shall should since so some still such than that
@@ -72,7 +72,7 @@ class Verdict(NamedTuple):
         if not self.source.senses[0].term.locale.startswith("en"):
             return False
         following = _NEXT_WORD.match(self.source_text, self.source.end)
-        return following is not None and following[1].lower() not in _FUNCTION_WORDS
+        return following is not None and following[1].lower() not in FUNCTION_WORDS
 
     def found_as_name(self, text: str) -> bool:
         """True when the word found stands in a run of source-language words, as names and titles do."""

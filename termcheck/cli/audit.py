@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import click
@@ -12,13 +11,14 @@ import click
 from termcheck import audited
 from termcheck.audit import outputs
 from termcheck.audit.model import Audit
-from termcheck.audited import Auditor, audit_config
-from termcheck.cli.check import parse_tag, wants_colour, with_progress
-from termcheck.cli.configured import Settings, judge_by, parallel, settings, with_options
+from termcheck.cli.auditing import auditor as auditor_of
+from termcheck.cli.check import parse_tag, wants_colour
+from termcheck.cli.configured import Settings, settings, with_options
 from termcheck.cli.files import emit
 from termcheck.cli.plugged import with_plugins
-from termcheck.config import Config
 from termcheck.reporters.terminal import safe
+
+_SUGGESTED = 20
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,6 +34,11 @@ from termcheck.reporters.terminal import safe
 @with_options("termbases")
 @click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
 @with_options("source-locale", "exclude", "readers", "occurrences", "subjects", "accelerator")
+@click.option(
+    "--suggest/--no-suggest",
+    default=True,
+    help="Also seek terms that the termbase lacks. [default: on]",
+)
 @click.option("--compare", metavar="REF", help="Hold it against the same paths at a git revision.")
 @click.option(
     "--history", metavar="FILE", help="An SQLite file that keeps the figures of each run, for the trend."
@@ -106,16 +111,10 @@ def _nothing() -> Audit:
 
 
 def _audited(paths: Sequence[str], made: Settings, said: Mapping[str, Any]) -> Audit:
-    config = audit_config(made.config)
-
-    def judge_of(changed: Config) -> Any:
-        return judge_by(made, changed, audited.RULES)
-
-    progress = partial(with_progress, quiet=said["quiet"])
-    auditor = Auditor(judge_of, config, made.plugins.readers, parallel(made), progress)
-    found = audited.audited(auditor, paths)
+    auditor = auditor_of(made, quiet=said["quiet"])
+    found = audited.audited(auditor, paths, _SUGGESTED if said["suggest"] else 0)
     if said["history"]:
-        found = audited.with_history(found, said["history"], paths, config, said["compare"] or "")
+        found = audited.with_history(found, said["history"], paths, auditor.config, said["compare"] or "")
     if said["compare"] and found.compared is None:
         quiet = replace(auditor, progress=iter)
         found = audited.compared(quiet, found, paths, said["compare"])
