@@ -7,7 +7,7 @@ from typing import Any
 
 from termbase.errors import UserError
 from termcheck import walk
-from termcheck.engine import crashed_rule
+from termcheck.engine import CRASHES, crashed_rule
 from termcheck.judge import Judge
 from termcheck.model import Document, Finding
 from termcheck.roles import Reader, Rule
@@ -32,10 +32,10 @@ class Across:
                 continue
             try:
                 self.totals[name] = rule.across.merge(self.totals[name], state)
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+            except CRASHES as error:
                 self._fail(rule, error, path)
 
-    def _fail(self, rule: Rule, error: Exception, path: str) -> None:
+    def _fail(self, rule: Rule, error: BaseException, path: str) -> None:
         self.failed.append(crashed_rule(rule, error, path))
         self._rules.pop(rule.name)
         self.totals.pop(rule.name, None)
@@ -58,7 +58,7 @@ class Across:
             try:
                 for path, conclusion in rule.across.conclude(total).items():
                     concluded.setdefault(path, []).append((rule, conclusion))
-            except Exception as error:  # noqa: BLE001 - as above
+            except CRASHES as error:
                 self.failed.append(crashed_rule(rule, error, first))
         at_hand = {document.path: document for document in libraries}
         found = list(self.failed)

@@ -19,7 +19,7 @@ _TABLE = (
     ("check", "Check catalogs against the termbase.", "check", "check"),
     ("explain", "Explain a rule, with examples.", "rules", "explain_"),
     ("init", "Write a first configuration for a project.", "init", "init"),
-    ("plugins", "List the plugins and what they bring.", "plugins", "plugins"),
+    ("plugins", "List the plugins and what they bring; begin a new one.", "plugins", "plugins"),
     ("rules", "List the rules.", "rules", "rules"),
     ("terms", "Import, build, show and lint termbases.", "terms", "terms"),
 )

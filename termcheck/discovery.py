@@ -5,7 +5,7 @@ project by itself: a checkout that one only wants to look at must not run code.
 """
 
 # As in walk.py: pathlib costs a fifth of the time a hook may take.
-# ruff: noqa: PTH109, PTH111, PTH113, PTH118, PTH119, PTH122, PTH123, PTH208
+# ruff: noqa: PTH109, PTH111, PTH113, PTH116, PTH118, PTH119, PTH122, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ _HAS_GROUP = re.compile(rb"^\s*\[\s*termcheck\s*\]", re.MULTILINE)
 _MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 _METADATA = (".dist-info", ".egg-info")
 _MOST_BYTES = 1024 * 1024
+#: On the module of a file: which state of the file it is.
+_STAMP = "__termcheck_stamp__"
 
 
 class Candidate(NamedTuple):
@@ -122,10 +124,16 @@ def _run(asked: Asked, path: str) -> object:
         hint = "paths are relative to the configuration's folder" if asked.root is not None else ""
         raise UserError(f"no such plugin: {asked.name!r}", where=asked.where, hint=hint)
     name = f"termcheck_local_{os.path.splitext(os.path.basename(path))[0]}"
+    status = os.stat(path)
+    stamp = (path, status.st_mtime_ns, status.st_size, status.st_ino)
+    module = sys.modules.get(name)
+    if module is not None and getattr(module, _STAMP, None) == stamp:
+        return module  # a worker that is a thread, or this process in place of one that died
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise UserError(f"{asked.name!r} is no Python file", where=asked.where)
     module = module_from_spec(spec)
+    setattr(module, _STAMP, stamp)
     sys.modules[name] = module  # dataclasses and `termcheck explain` look modules up there
     try:
         spec.loader.exec_module(module)

@@ -29,6 +29,8 @@ from termcheck.roles import Rule, Seen
 from termcheck.selection import select
 
 _NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
+#: Whatever a plugin raises, the others still run; one that wants to end the process is no exception.
+CRASHES = (Exception, SystemExit)
 
 
 class Judged(NamedTuple):
@@ -136,7 +138,7 @@ def remarked(
                 raise ValueError("a remark on a text that is not the document's")
             tag = unit.locale or document.locale or locale or ""
             found.append(_finding(document, unit, tag, rule, remark))
-    except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+    except CRASHES as error:
         return [crashed_rule(rule, error, document.path, document.lines)]
     return found
 
@@ -154,7 +156,7 @@ def _gathered(
         assert rule.across is not None  # noqa: S101 - the caller chose those
         try:
             states[rule.name] = rule.across.gather(document, seen, index)
-        except Exception as error:  # noqa: BLE001 - as above
+        except CRASHES as error:
             failed.append(crashed_rule(rule, error, document.path, document.lines))
     return states, failed
 
@@ -192,7 +194,7 @@ def _attempt(
     """The rule's findings on one unit; a rule that raises is reported, and does not run again on this file."""
     try:
         return [_finding(document, unit, locale, rule, remark) for remark in remarks]
-    except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+    except CRASHES as error:
         crashed.add(rule.name)
         return [crashed_rule(rule, error, document.path, document.lines, unit.line, locale)]
 
@@ -250,7 +252,7 @@ def _unreadable(document: Document, message: str, position: Position) -> Finding
 
 
 def crashed_rule(
-    rule: Rule, error: Exception, path: str, lines: Sequence[str] = (), line: int = 1, locale: str = ""
+    rule: Rule, error: BaseException, path: str, lines: Sequence[str] = (), line: int = 1, locale: str = ""
 ) -> Finding:
     """At the unit or file that the rule could not bear; names the plugin, or the module the function is from."""
     across = rule.across.gather if rule.across else None

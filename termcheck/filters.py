@@ -22,8 +22,8 @@ def filtered(findings: Iterable[Finding], filters: Sequence[Filter]) -> list[Fin
             if passed is None:
                 break
             try:
-                passed = one.apply(passed)
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the run goes on
+                passed = _applied(one, passed)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises, the run goes on
                 working.remove(one)
                 kept.append(_crashed(one, finding, error))
         if passed is not None:
@@ -31,12 +31,20 @@ def filtered(findings: Iterable[Finding], filters: Sequence[Filter]) -> list[Fin
     return kept
 
 
-def _crashed(one: Filter, finding: Finding, error: Exception) -> Finding:
+def _applied(one: Filter, finding: Finding) -> Finding | None:
+    passed: object = one.apply(finding)
+    if passed is not None and not isinstance(passed, Finding):
+        raise TypeError(f"returned {passed!r}, which is no finding")
+    return passed
+
+
+def _crashed(one: Filter, finding: Finding, error: BaseException) -> Finding:
+    origin = one.origin or getattr(one.apply, "__module__", "a plugin")
     return Finding(
         rule=CRASHED,
         severity=Severity.ERROR,
         certainty=Certainty.CERTAIN,
-        message=f"filter {one.name!r} crashed: {error!r}",
+        message=f"filter {one.name!r} of {origin} crashed: {error!r}",
         path=finding.path,
         line=finding.line,
         column=1,

@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from termcheck.config import Config
 from termcheck.discovery import Plan
 from termcheck.judge import Judge, TermbaseError, judge_for
 from termcheck.results import Result, from_row, to_row
+from termcheck.roles import Executor as Role
 from termcheck.roles import Reader, Rule
 
 _Row = tuple[Any, ...]
@@ -45,6 +47,21 @@ class Job(NamedTuple):
 def job_of(judge: Judge, *, keeps: bool) -> Job:
     """The job that makes another process judge as this one does."""
     return Job(os.getcwd(), judge.config, judge.locale, judge.plan, judge.extra, keeps)  # noqa: PTH109
+
+
+@contextmanager
+def opened(executor: Role, address: str, workers: int) -> Iterator[Executor]:
+    """The pool of an executor. Raises UserError that names it where there is none to be had."""
+    with ExitStack() as stack:
+        try:
+            pool: object = stack.enter_context(executor.open(address, workers))
+        except UserError:
+            raise
+        except Exception as error:
+            raise UserError(f"the executor {executor.name!r} crashed: {error!r}", where=address) from error
+        if not isinstance(pool, Executor):
+            raise UserError(f"the executor {executor.name!r} gave {pool!r}, which is none")
+        yield pool
 
 
 def results(

@@ -132,13 +132,17 @@ class Judge:
         """A file with that content, read as the configuration says. Raises UserError."""
         shown = shown_path(path)
         try:
-            document = self._reader(path, reader).read(
+            document: object = self._reader(path, reader).read(
                 shown, data, self.config.locale_of(path, None) or self.locale
             )
         except UserError:
             raise
         except Exception as error:
             raise UserError(f"the reader {reader.name!r} crashed: {error!r}", where=shown) from error
+        if not isinstance(document, Document):
+            raise UserError(
+                f"the reader {reader.name!r} made {document!r}, which is no document", where=shown
+            )
         told = self.config.locale_of(path, document.locale)
         return document if told == document.locale else replace(document, locale=told)
 

@@ -170,8 +170,8 @@ def _name(item: _Item) -> str:
 
 
 def _signed(item: _Item, candidate: Candidate) -> _Item:
-    """A rule that is not ours knows where it comes from: should it crash, the finding says so."""
-    if isinstance(item, Rule) and candidate not in _BUILT_IN:
+    """What is not ours and may crash later knows where it comes from: what is told of it says so."""
+    if isinstance(item, Command | Filter | Rule) and candidate not in _BUILT_IN:
         return replace(item, origin=candidate.label)
     return item
 

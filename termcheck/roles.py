@@ -129,6 +129,8 @@ class Filter:
     name: str
     apply: Callable[[Finding], Finding | None]
     summary: str = ""
+    origin: str = ""
+    "The plugin and its version, filled in when it is loaded."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class Command:
     summary: str
     "A sentence for `termcheck --help`."
     load: Callable[[], Any]
+    origin: str = ""
+    "The plugin and its version, filled in when it is loaded."
 
 
 @dataclass(frozen=True, slots=True)

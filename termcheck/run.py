@@ -228,12 +228,12 @@ def _elsewhere(chosen: Chosen, judge: Judge, parallel: Parallel) -> Iterator[_El
         yield lambda _path: None
         return
     from termcheck.executors import EXECUTORS
-    from termcheck.jobs import chunks_of, results
+    from termcheck.jobs import chunks_of, opened, results
 
     judge.index()  # compiled once, for all; and what is wrong with it is told here
     executor = parallel.executor or next(one for one in EXECUTORS if one.name == "processes")
     theirs = {path for path, _, _ in sized}
-    with executor.open(parallel.address, parallel.jobs if parallel.executor else workers) as pool:
+    with opened(executor, parallel.address, parallel.jobs if parallel.executor else workers) as pool:
         found = results(judge, chunks_of(sized), pool, workers)
 
         def elsewhere(path: str) -> tuple[Result, None] | None:

@@ -10,6 +10,8 @@ from termcheck.masking.placeholders import SIGN, unsigned
 from termcheck.model import Unit
 from termcheck.roles import Rule
 
+_PLAIN = re.compile("").flags
+
 
 class Selection(NamedTuple):
     """The rules that look at units of one kind."""
@@ -18,6 +20,8 @@ class Selection(NamedTuple):
     sign: re.Pattern[str] | None
     "Without it in a text none of `concerned` has anything to say: one search instead of one for each."
     concerned: tuple[Rule, ...]
+    apart: tuple[Rule, ...] = ()
+    "Rules whose sign cannot be searched for together with others."
 
     def rules(self, unit: Unit) -> Iterator[Rule]:
         """The rules to run on a unit."""
@@ -26,6 +30,9 @@ class Selection(NamedTuple):
             for rule in self.concerned:
                 if rule.concerns is not None and _holds(rule.concerns, unit):
                     yield rule
+        for rule in self.apart:
+            if rule.concerns is not None and _holds(rule.concerns, unit):
+                yield rule
 
 
 def select(rules: Sequence[Rule], *, known: bool, sourced: bool) -> Selection:
@@ -37,18 +44,25 @@ def select(rules: Sequence[Rule], *, known: bool, sourced: bool) -> Selection:
         and not (rule.without_source and sourced)
         and not (rule.needs_terms and not known)
     ]
-    concerned = tuple(rule for rule in looking if not _looks_at_all(rule))
+    signed = [rule for rule in looking if not _looks_at_all(rule)]
+    concerned = tuple(rule for rule in signed if rule.concerns is not None and _joins(rule.concerns))
     patterns = [f"(?:{rule.concerns.pattern})" for rule in concerned if rule.concerns is not None]
     return Selection(
         tuple(rule for rule in looking if _looks_at_all(rule)),
         re.compile("|".join(patterns)) if patterns else None,
         concerned,
+        tuple(rule for rule in signed if rule.concerns is not None and not _joins(rule.concerns)),
     )
 
 
 def _looks_at_all(rule: Rule) -> bool:
     """True, too, of a rule about placeholders where a mask from outside finds some that have no sign of ours."""
     return rule.concerns is None or (rule.concerns is SIGN and unsigned())
+
+
+def _joins(sign: re.Pattern[str]) -> bool:
+    """False for one with flags of its own, or with groups, which it may refer to by number or name."""
+    return sign.flags == _PLAIN and not sign.groups
 
 
 def _holds(sign: re.Pattern[str], unit: Unit) -> bool:

@@ -117,13 +117,20 @@ def _reader_of(path: str, readers: Mapping[str, Reader]) -> Reader | None:
     candidates = [reader for reader in readers.values() if lowered.endswith(reader.suffixes)]
     head: bytes | None = None
     for reader in candidates:
-        if reader.recognises is None:
-            return reader
-        if head is None:
+        if head is None and reader.recognises is not None:
             head = _head_of(path)
-        if reader.recognises(path, head):
+        if _recognises(reader, path, head or b""):
             return reader
     return None
+
+
+def _recognises(reader: Reader, path: str, head: bytes) -> bool:
+    try:
+        return reader.recognises is None or reader.recognises(path, head)
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError(f"the reader {reader.name!r} crashed: {error!r}", where=path) from error
 
 
 def _head_of(path: str) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
+
+from termcheck.cli import run
 
 settings.register_profile("termcheck", deadline=None)
 settings.load_profile("termcheck")
@@ -30,3 +33,18 @@ def _as_shipped() -> Iterator[None]:
     folding.use(())
     shelf.use(shelf.SHIPPED)
     masking.use(())
+
+
+@pytest.fixture
+def command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Calls the command line with words; returns exit code, output, and what was said beside it."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["termcheck", *words])
+        code = run()
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -129,3 +130,31 @@ def test_a_unit_without_a_source_meets_only_rules_that_need_none() -> None:
     units = tuple(unit._replace(source=None) for unit in document.units)
     found = check_document(replace(document, units=units), INDEX, [*RULES, SHOUT])
     assert names(found) == ["forbidden-term", "many-exclamations"]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        re.compile("HEJ", re.IGNORECASE),
+        re.compile(r"(H)ej \1"),
+        re.compile("(?P<name>Hej)"),
+        re.compile("Hej"),
+    ],
+)
+def test_signs_that_rules_look_for_mean_with_others_what_they_mean_alone(sign: re.Pattern[str]) -> None:
+    def check(unit: Unit, locale: str) -> Iterator[Remark]:
+        yield Remark(unit.targets[0], 0, 1, "seen")
+
+    rules = [
+        Rule(name, "Seen", Severity.INFO, check=check, concerns=concerns)
+        for name, concerns in (
+            ("a", sign),
+            ("b", re.compile("(?P<name>x)|Adj")),
+            ("c", re.compile("never")),
+        )
+    ]
+    document = catalog(entry("Hello", "Hej Hopp") + entry("Bye", "Adjö"))
+    assert [(one.rule, one.source) for one in check_document(document, INDEX, rules)] == [
+        ("a", "Hello"),
+        ("b", "Bye"),
+    ]

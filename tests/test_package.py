@@ -43,6 +43,7 @@ def test_the_wheel_has_everything_that_is_read_at_run_time(wheel: zipfile.ZipFil
             "termbase/data/*.tbx",
             "termcheck/data/*.json",
             "termcheck/data/report/*",
+            "termcheck/data/plugin/**/*.in",
             "term*/py.typed",
         )
         for path in ROOT.glob(pattern)
@@ -66,7 +67,9 @@ def test_the_wheel_holds_two_packages_and_no_tests(wheel: zipfile.ZipFile) -> No
 
 def test_the_wheel_has_the_command_the_licence_and_the_notice(wheel: zipfile.ZipFile) -> None:
     info = f"termcheck-{termcheck.__version__}.dist-info"
-    assert "termcheck = termcheck.__main__:main" in wheel.read(f"{info}/entry_points.txt").decode()
+    points = wheel.read(f"{info}/entry_points.txt").decode()
+    assert "termcheck = termcheck.__main__:main" in points
+    assert "[pytest11]\ntermcheck = termcheck.pytest_plugin" in points
     assert {f"{info}/licenses/LICENSE", f"{info}/licenses/NOTICE"} <= set(wheel.namelist())
 
 

@@ -117,7 +117,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     failed = any(config.counts(finding) for finding in outcome.findings)
     report = Report(outcome.findings, outcome.files, outcome.units, failed)
     for reporter, path in reports:
-        emit(reporter.render(report, wants_colour(said["colour"], path)), path)
+        emit(outputs.rendered(reporter, report, colour=wants_colour(said["colour"], path)), path)
     _tell(outcome, report, config, statistics=said["statistics"], quiet=said["quiet"])
     if not outcome.done:
         return 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from functools import cached_property
+from typing import Any
 
 import click
 
@@ -12,43 +13,70 @@ from termcheck.cli.plugged import brought, plan
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Command
 
+_KEY = "termcheck.commands"
+_PASSED_ON = (UserError, OSError, click.ClickException, click.Abort, click.exceptions.Exit)
+
 
 class LazyGroup(click.Group):
     """The commands that plugins brought; ours are plugins too."""
 
-    @cached_property
-    def _ours(self) -> Mapping[str, Command]:
-        """Without a configuration: nothing in a folder decides what termcheck can do there."""
-        return brought(plan({}, isolated=True), {}).commands
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: D102 - click's signature
+        return sorted(_ours(ctx))
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102 - click's signature
-        return sorted(self._ours)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: D102
+        command = _ours(ctx).get(cmd_name)
+        return None if command is None else _loaded(command)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002, D102
-        command = self._ours.get(cmd_name)
-        if command is None:
-            return None
-        try:
-            loaded = command.load()
-        except UserError:
-            raise
-        except Exception as error:
-            raise UserError(f"the command {cmd_name!r} cannot be loaded: {error!r}") from error
-        if not isinstance(loaded, click.Command):
-            raise UserError(f"the command {cmd_name!r} is no click command: {loaded!r}")
-        return loaded
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002, D102
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, safe(self._ours[name].summary)) for name in sorted(self._ours)])
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: D102
+        rows = [(name, safe(one.summary)) for name, one in sorted(_ours(ctx).items())]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Offers the nearest command for one that does not exist."""
         name = args[0] if args else ""
-        if name and name not in self._ours and not name.startswith("-"):
+        if name and name not in _ours(ctx) and not name.startswith("-"):
             from termbase.suggest import did_you_mean
 
-            raise click.UsageError(f"no such command {name!r}: {did_you_mean(name, self._ours)}", ctx)
+            raise click.UsageError(f"no such command {name!r}: {did_you_mean(name, _ours(ctx))}", ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A plugin's command that raises is the plugin's fault, and is told as such."""
+        try:
+            return super().invoke(ctx)
+        except _PASSED_ON:
+            raise
+        except Exception as error:
+            command = _ours(ctx).get(ctx.invoked_subcommand or "")
+            if command is None or not command.origin or os.environ.get("TERMCHECK_TRACEBACK"):
+                raise
+            hint = "TERMCHECK_TRACEBACK=1 shows where, for a report to its authors"
+            raise UserError(f"{_label(command)} crashed: {error!r}", hint=hint) from error
+
+
+def _ours(ctx: click.Context) -> Mapping[str, Command]:
+    """Without a configuration: nothing in a folder decides what termcheck can do there."""
+    found: Mapping[str, Command] | None = ctx.meta.get(_KEY)
+    if found is None:
+        found = ctx.meta[_KEY] = brought(plan({}, isolated=True), {}).commands
+    return found
+
+
+def _loaded(command: Command) -> click.Command:
+    try:
+        loaded = command.load()
+    except UserError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise UserError(f"{_label(command)} cannot be loaded: {error!r}") from error
+    if not isinstance(loaded, click.Command):
+        raise UserError(f"{_label(command)} is no click command: {loaded!r}")
+    return loaded
+
+
+def _label(command: Command) -> str:
+    return f"the command {command.name!r} of {command.origin or 'termcheck'}"

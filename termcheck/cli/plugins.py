@@ -1,9 +1,10 @@
-"""`termcheck plugins`: what is loaded, where it comes from, what it brings."""
+"""`termcheck plugins`: what is loaded, where it comes from, what it brings; and a new one to begin with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -11,16 +12,32 @@ from termcheck.cli.files import emit
 from termcheck.cli.plugged import load_plugins, with_plugins
 from termcheck.plugins import KINDS, Listing
 from termcheck.reporters.terminal import safe
+from termcheck.skeleton import KINDS as SKELETONS
+
+F = TypeVar("F", bound=Callable[..., Any])
+_HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
-@click.option(
-    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
-)
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
-@with_plugins
-def plugins(as_json: bool, config: str | None, isolated: bool, **said: Any) -> None:
+def _with_listing(command: F) -> F:
+    """The options of the list, which is shown with and without its name."""
+    command = with_plugins(command)
+    for option in (
+        click.option("--isolated", is_flag=True, help="Ignore configuration files."),
+        click.option(
+            "--config",
+            type=click.Path(dir_okay=False),
+            help="The configuration file, instead of the nearest.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="As a JSON array."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings=_HELP, invoke_without_command=True)
+@_with_listing
+@click.pass_context
+def plugins(ctx: click.Context, /, **said: Any) -> None:
     """List the plugins, built-in ones among them: where they come from, their hooks, what they bring.
 
     \b
@@ -28,7 +45,64 @@ def plugins(as_json: bool, config: str | None, isolated: bool, **said: Any) -> N
       termcheck plugins
       termcheck plugins --json
       termcheck plugins -p ./checks/our_rules.py
+      termcheck plugins new doubled-word
     """
+    if ctx.invoked_subcommand is None:
+        _list(**said)
+    elif any(said.values()):
+        raise click.UsageError(f"options go behind the command: plugins {ctx.invoked_subcommand} ...", ctx)
+
+
+@plugins.command("list", context_settings=_HELP)
+@_with_listing
+def list_(**said: Any) -> None:
+    """List the plugins, as without a command."""
+    _list(**said)
+
+
+@plugins.command(context_settings=_HELP)
+@click.argument("name")
+@click.option(
+    "--hook",
+    type=click.Choice(sorted(SKELETONS)),
+    default="rules",
+    show_default=True,
+    help="What the plugin brings.",
+)
+@click.option(
+    "--output",
+    "-o",
+    "folder",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    help="The folder to write into. [default: the current one]",
+)
+def new(name: str, hook: str, folder: str) -> None:
+    """Write a plugin to begin with into termcheck-NAME: a package that works, and its tests.
+
+    \b
+    Examples:
+      termcheck plugins new doubled-word
+      termcheck plugins new our-report --hook reporters -o ../plugins
+    """
+    from termcheck import skeleton
+
+    skeleton.checked_name(name, _taken(hook))
+    target = skeleton.write(Path(folder), name, skeleton.files(name, hook))
+    shown = safe(target.as_posix())
+    click.echo(f"{shown} is written; next: python -m pip install -e '{shown}[test]'", err=True)
+
+
+def _taken(hook: str) -> set[str]:
+    """Names that termcheck's own plugins have, and what they bring through that hook."""
+    from termcheck.own_rules import LIBRARY_RULES, OWN_RULES
+    from termcheck.plugins import BUILT_IN, load
+
+    more = (*LIBRARY_RULES, *OWN_RULES) if hook == "rules" else ()
+    return {*BUILT_IN, *getattr(load(), hook), *more}
+
+
+def _list(*, as_json: bool, config: str | None, isolated: bool, **said: Any) -> None:
     listed = load_plugins(said, explicit=config, isolated=isolated).listed
     if as_json:
         from termcheck.reporters.json import dumped

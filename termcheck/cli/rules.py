@@ -89,6 +89,6 @@ def _docstring(rule: Rule) -> str:
     import sys
 
     across = rule.across.gather if rule.across else None
-    function = rule.judge or rule.check or rule.search or rule.survey or across
+    function = rule.judge or rule.check or rule.search or rule.survey or across or rule.configured
     module = sys.modules.get(getattr(function, "__module__", ""))
     return (inspect.getdoc(module) if module else None) or ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from termbase.errors import UserError
 from termbase.locale import chain, parse_locale
 from termcheck.config.globs import covers
 from termcheck.model import Certainty, Finding, Severity
@@ -113,7 +114,15 @@ class Config:
         if rule.configured is None:
             return rule
         said = self.options.get(rule.name, {})
-        made = rule.configured({one.field: said.get(one.field, one.default) for one in rule.options})
+        values = {one.field: said.get(one.field, _settled(one.default)) for one in rule.options}
+        try:
+            made: object = rule.configured(values)
+        except UserError:
+            raise
+        except Exception as error:
+            raise UserError(f"{_label(rule)} cannot be configured: {error!r}") from error
+        if not isinstance(made, Rule):
+            raise UserError(f"{_label(rule)} is configured to {made!r}, which is no rule")
         return replace(made, name=rule.name, origin=rule.origin, options=rule.options)
 
     def runs(self, rule: str) -> bool:
@@ -206,6 +215,15 @@ class Config:
 
 #: No path is empty, so no file matches.
 _NOWHERE = Scope(paths=("",))
+
+
+def _settled(default: object) -> object:
+    """As a checked value has it: lists are tuples."""
+    return tuple(default) if isinstance(default, list) else default
+
+
+def _label(rule: Rule) -> str:
+    return f"the rule {rule.name!r} of {rule.origin}" if rule.origin else f"the rule {rule.name!r}"
 
 
 @lru_cache(maxsize=4096)

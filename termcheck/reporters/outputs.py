@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.errors import UserError
-from termcheck.roles import Reporter
+from termcheck.roles import Report, Reporter
 
 
 class Output(NamedTuple):
@@ -39,6 +39,19 @@ def chosen(name: str, outputs: Sequence[str], reporters: Mapping[str, Reporter])
     everything = found if plain else [Output(default, None), *found]
     _refuse_twins(everything)
     return tuple(everything)
+
+
+def rendered(reporter: Reporter, report: Report, *, colour: bool) -> str:
+    """What a reporter writes. Raises UserError that names it where it raises, or writes no text."""
+    try:
+        text: object = reporter.render(report, colour)
+    except UserError:
+        raise
+    except Exception as error:
+        raise UserError(f"the reporter {reporter.name!r} crashed: {error!r}") from error
+    if not isinstance(text, str):
+        raise UserError(f"the reporter {reporter.name!r} made {text!r}, which is no text")
+    return text
 
 
 def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:

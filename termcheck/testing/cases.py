@@ -1,30 +1,15 @@
-"""For authors of rules: findings of a catalog in a string, and case files with the expectation at the line.
-
-A case file is Markdown. A `csv` block is the termbase of all blocks below it; a `po` block is a catalog, the heading
-above it its name; a `text` block has a line that names its language, then texts without a source, a line each. A line
-`# expect: RULE CONCEPT START-END` (`-` for no concept) speaks of the line above it and is taken out before the
-catalog is read; START and END are columns from 1, END exclusive, `+N:END` where the place ends N lines further down. A
-certainty may stand behind. A catalog without such a line is clean.
-"""
+"""Case files: what stands in them. See `termcheck.testing` for how they are written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from termbase import table
 from termbase.errors import UserError
-from termbase.index import Index
-from termbase.model import Termbase
-from termcheck.engine import check_document
 from termcheck.formats import gettext
-from termcheck.model import Document, Finding, Position, Text, Unit
-from termcheck.roles import Rule
-from termcheck.rules import RULES
+from termcheck.model import Document, Position, Text, Unit
 
 _EXPECT = re.compile(
     r"# expect: ([a-z0-9-]+) (\S+) (\d+)-(?:\+(\d+):)?(\d+)(?: (certain|likely|possible))?\Z"
@@ -57,19 +42,6 @@ class Case(NamedTuple):
     expected: tuple[Expected, ...]
 
 
-def check_catalog(
-    po: str, terms: str = "", rules: Sequence[Rule] = RULES, *, locale: str | None = None
-) -> list[Finding]:
-    """What rules find in a gettext catalog, in the order of its lines.
-
-    `terms` is a termbase as CSV; `locale` is for a catalog whose header names no language. Raises UserError for
-    either where it cannot be read.
-    """
-    return check_document(
-        gettext.read("catalog.po", po.encode(), locale), _index(terms), rules, locale=locale
-    )
-
-
 def read_cases(path: Path) -> Iterator[Case]:
     """Every `po` and `text` block of one case file. Raises UserError for an expectation that is none."""
     heading, termbase, kind, start = "", "", "", 0
@@ -90,17 +62,6 @@ def read_cases(path: Path) -> Iterator[Case]:
             heading = line.lstrip("# ")
 
 
-def check_case(case: Case, rules: Sequence[Rule] = RULES) -> list[Finding]:
-    """What rules find in a case, in the order of its lines."""
-    return check_document(document(case), _index(case.termbase), rules)
-
-
-def found(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Expected, ...]:
-    """What rules find in a case, to be compared with `case.expected`: certainties only where that has them."""
-    pairs = zip_longest(check_case(case, rules), case.expected)
-    return tuple(_written(finding, expected) for finding, expected in pairs if finding is not None)
-
-
 def document(case: Case) -> Document:
     """The case as its reader would give it."""
     if case.kind == "po":
@@ -108,11 +69,6 @@ def document(case: Case) -> Document:
     head, *lines = case.catalog.splitlines()
     units = [Unit(None, (Text(line, number),), line=number) for number, line in enumerate(lines, 2) if line]
     return Document("case.txt", head.removeprefix("Language: "), units, _located, [head, *lines])
-
-
-@lru_cache(maxsize=8)
-def _index(terms: str) -> Index:
-    return Index(table.read(terms.encode(), "terms.csv") if terms else Termbase("none"))
 
 
 def _split(block: Sequence[str], path: Path, start: int) -> tuple[str, list[Expected]]:
@@ -136,15 +92,3 @@ def _split(block: Sequence[str], path: Path, start: int) -> tuple[str, list[Expe
 
 def _located(text: Text, offset: int) -> Position:
     return Position(cast("int", text.place), offset + 1)
-
-
-def _written(finding: Finding, expected: Expected | None) -> Expected:
-    return Expected(
-        finding.rule,
-        finding.term.concept if finding.term else "-",
-        finding.line,
-        finding.column,
-        finding.end_line,
-        finding.end_column,
-        finding.certainty.value if expected is not None and expected.certainty else "",
-    )
