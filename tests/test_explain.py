@@ -27,11 +27,14 @@ from termcheck.hookspecs import Rule
 from termcheck.model import Document, Finding, Position, Severity, Text, Unit
 from termcheck.rules import RULES, missing_locale, ui_label
 from termcheck.suppress import suppress
+from termcheck.testing import check_catalogs
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/rules.md"
 BLOCK = re.compile(r"^```(\w+) ?(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KNOWN = {rule.name: rule for rule in (*RULES, missing_locale.RULE, ui_label.RULE)}
+#: Rules that look at a whole run.
+ACROSS = {name for name, rule in KNOWN.items() if rule.across or rule.configured}
 INTRODUCTION = """\
 # Rules
 
@@ -70,7 +73,10 @@ def found(page: explain.Page, kind: str) -> list[Finding]:
     if page.rule == "ui-label":
         labels = ui_label.labels_of([gettext.read("product.po", blocks["labels"].encode(), None)])
         rules = [*RULES, Rule(**described(ui_label.RULE), check=partial(ui_label.check, known=labels))]
-    findings = check_document(document, Index(table.read(rows.encode(), "terms.csv")), rules)
+    if page.rule in ACROSS:
+        findings = check_catalogs({document.path: blocks[kind]}, rows, rules)
+    else:
+        findings = check_document(document, Index(table.read(rows.encode(), "terms.csv")), rules)
     told = {document.path: read_directives(document, set(KNOWN))}
     outcome = suppress(findings, told, ran=set(KNOWN))
     return [*outcome.kept, *outcome.own]
