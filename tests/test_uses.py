@@ -82,7 +82,7 @@ def test_a_word_is_kept_with_its_place_in_the_file_and_in_the_text() -> None:
     source, target = "Close the ticket", "Stäng ärendet nu"
     assert (count, [Place(*place) for place in places]) == (
         1,
-        [Place("a.po", 8, 2, 0, 6, 13, source, target, 6, "")],
+        [Place("a.po", 8, 1, 0, 6, 13, source, target, 6, "")],
     )
 
 
