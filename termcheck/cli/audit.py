@@ -26,6 +26,7 @@ from termcheck.reporters.terminal import safe
 @click.option(
     "--output",
     "-o",
+    "files",  # not `output`, which the configuration has for the reports of findings
     multiple=True,
     metavar="[FORMAT:]FILE",
     help=f"Write the report to a file; its ending says the format ({', '.join(outputs.OUTPUTS)}). Repeatable.",
@@ -72,7 +73,7 @@ def audit(paths: tuple[str, ...], **said: Any) -> int:
       termcheck audit . --history audits.sqlite --compare main -o report.html
     """
     paths = paths or (".",)
-    files = [_output(one) for one in said["output"]]
+    files = [_output(one) for one in said["files"]]
     form = said["form"] or "text"
     if form not in outputs.OUTPUTS:
         outputs.render(form, _nothing())  # says which there are
