@@ -217,6 +217,8 @@ class Reader:
             )
             if self._policy.occurrences is Occurrences.ALL:
                 spent[senses[0].concept.id] += 1
+            if every and decided and outcome is Outcome.AGREED:
+                decided = _foremost(decided, found, concept.id, target.accepted(concept.id))
             place = _unmask(decided, masked) if decided else None
             if not concept.translate:
                 outcome = _kept(match, said, place, unit.targets[form].value, target.accepted(concept.id))
@@ -285,6 +287,19 @@ def _decide(
         if kind in by_kind:
             return by_kind[kind][0], outcome, by_kind[kind][1]
     return senses[0].concept, Outcome.MISSING, None
+
+
+def _foremost(decided: Match, found: Sequence[Match], concept: str, accepted: Sequence[str]) -> Match:
+    """Of several accepted words the one that the termbase has first; the others may render another concept, as
+    запрос does in `Мы получили ваш запрос и открыли по нему заявку`.
+    """
+    ranked = [
+        (accepted.index(sense.term.text), place, match)
+        for place, match in enumerate(found)
+        for sense in match.senses
+        if sense.concept.id == concept and sense.kind is Kind.ACCEPTED and sense.term.text in accepted
+    ]
+    return min(ranked, key=lambda one: one[:2])[2] if len(ranked) > 1 else decided
 
 
 def _overlap(first: Match, second: Match) -> bool:

@@ -117,7 +117,7 @@ def _audit(paths: Sequence[str], made: Settings, said: dict[str, Any]) -> tuple[
     if said["kept"]:
         kept = json.read(read_bytes(said["kept"]), said["kept"])
         return kept, kept.commit
-    audit = audited.audited(auditor(made, quiet=said["quiet"]), paths)
+    audit, _ = audited.audited(auditor(made, audited.RULES, quiet=said["quiet"]), paths)
     for problem in audit.problems:
         click.echo(safe(f"warning: {problem}"), err=True)
     commit = git.current(audited.folder_of(paths))

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from termcheck import audited
 from termcheck.audited import Auditor, audit_config
 from termcheck.cli.check import with_progress
 from termcheck.cli.configured import Settings, judge_by, parallel
-from termcheck.config import Config
-from termcheck.judge import Judge
 
 
-def auditor(made: Settings, *, quiet: bool) -> Auditor:
-    """An auditor of the configuration that was found."""
-
-    def judge_of(changed: Config) -> Judge:
-        return judge_by(made, changed, audited.RULES)
-
-    progress = partial(with_progress, quiet=quiet)
-    return Auditor(judge_of, audit_config(made.config), made.plugins.readers, parallel(made), progress)
+def auditor(made: Settings, modules: Sequence[str], *, quiet: bool) -> Auditor:
+    """An auditor of the configuration that was found; its judge takes the notes of these modules."""
+    judge = judge_by(made, audit_config(made.config), modules)
+    return Auditor(judge, made.plugins.readers, parallel(made), partial(with_progress, quiet=quiet))

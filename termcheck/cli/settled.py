@@ -48,7 +48,7 @@ def settled(
     from termcheck import audited
     from termcheck.audit.adopt import proposals
     from termcheck.jobs import extra_rules
-    from termcheck.judge import Judge, judge_for
+    from termcheck.judge import judge_for
 
     places = tuple(name if name == "customer-service" else f"{folder}/{name}" for name in termbases)
     base = load_all(places)
@@ -57,12 +57,10 @@ def settled(
     if not chosen:
         return Settled((), base)
 
-    def judge_of(config: Config) -> Judge:
-        return judge_for(config, extra_rules(audited.RULES), keeps=False)
-
     config = Config(root=str(Path(folder).resolve()), termbases=places, source_locale=source)
-    auditor = audited.Auditor(judge_of, audited.audit_config(config), readers)
-    return Settled(proposals(audited.audited(auditor, chosen), base), base)
+    judge = judge_for(audited.audit_config(config), extra_rules(audited.RULES), keeps=False)
+    found = audited.audited(audited.Auditor(judge, readers), chosen)
+    return Settled(proposals(found.audit, base), base)
 
 
 def _affordable(folder: str, catalogs: Mapping[str, str | None], known: set[str]) -> Iterator[str]:

@@ -59,13 +59,14 @@ def suggest(paths: tuple[str, ...], **said: Any) -> int:
     made = settings(
         paths, said, explicit=said["config"], isolated=said["isolated"], locale=parse_tag(said["locale"])
     )
-    found, outcome = audited.suggestions(auditor(made, quiet=said["quiet"]), paths, said["most"])
+    judging = auditor(made, audited.TEXTS, quiet=said["quiet"])
+    found, problems, done = audited.suggested(judging, paths, said["most"])
     emit(_FORMS[said["form"]](found, made.judge.index().source_locale), said["output"])
-    for error in outcome.unread:
-        click.echo(safe(f"warning: {error.where}: {error.message}"), err=True)
+    for problem in problems:
+        click.echo(safe(f"warning: {problem}"), err=True)
     if not found:
         click.echo("no phrase comes back often enough", err=True)
-    return 0 if outcome.done else 2
+    return 0 if done else 2
 
 
 def _text(found: Sequence[Suggestion], _source_locale: str) -> str:
