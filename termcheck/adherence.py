@@ -22,7 +22,7 @@ from termcheck.policy import Occurrences, Policy
 _LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z]+ \Z")
 _NEXT_WORD = re.compile(r" ([A-Za-z][a-z-]+)")
 #: English words that may follow a noun without being what it modifies.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """a about after again all already an and any are as at be because been before being both but by can cannot
     could did do does each ever every for from had has have here how if in into is it its just may might must
     never no not now of off on once only onto or our out over per shall should since so some still such than that
@@ -72,7 +72,7 @@ class Verdict(NamedTuple):
         if not self.source.senses[0].term.locale.startswith("en"):
             return False
         following = _NEXT_WORD.match(self.source_text, self.source.end)
-        return following is not None and following[1].lower() not in _FUNCTION_WORDS
+        return following is not None and following[1].lower() not in FUNCTION_WORDS
 
     def found_as_name(self, text: str) -> bool:
         """True when the word found stands in a run of source-language words, as names and titles do."""
@@ -217,6 +217,8 @@ class Reader:
             )
             if self._policy.occurrences is Occurrences.ALL:
                 spent[senses[0].concept.id] += 1
+            if every and decided and outcome is Outcome.AGREED:
+                decided = _foremost(decided, found, concept.id, target.accepted(concept.id))
             place = _unmask(decided, masked) if decided else None
             if not concept.translate:
                 outcome = _kept(match, said, place, unit.targets[form].value, target.accepted(concept.id))
@@ -285,6 +287,19 @@ def _decide(
         if kind in by_kind:
             return by_kind[kind][0], outcome, by_kind[kind][1]
     return senses[0].concept, Outcome.MISSING, None
+
+
+def _foremost(decided: Match, found: Sequence[Match], concept: str, accepted: Sequence[str]) -> Match:
+    """Of several accepted words the one that the termbase has first; the others may render another concept, as
+    запрос does in `Мы получили ваш запрос и открыли по нему заявку`.
+    """
+    ranked = [
+        (accepted.index(sense.term.text), place, match)
+        for place, match in enumerate(found)
+        for sense in match.senses
+        if sense.concept.id == concept and sense.kind is Kind.ACCEPTED and sense.term.text in accepted
+    ]
+    return min(ranked, key=lambda one: one[:2])[2] if len(ranked) > 1 else decided
 
 
 def _overlap(first: Match, second: Match) -> bool:

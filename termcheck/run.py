@@ -15,7 +15,7 @@ from termcheck.config import Config, Known
 from termcheck.formats import MACRO_READERS
 from termcheck.judge import Judge, TermbaseError, shown_path
 from termcheck.model import Document, Finding, Severity, place_of
-from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES
+from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES, UNREADABLE
 from termcheck.results import Result, directives_of, says_nothing
 from termcheck.roles import Executor, Filter, Reader
 
@@ -163,14 +163,16 @@ def gather(
     parallel: Parallel = ALONE,
     progress: Callable[[Chosen], Iterable[tuple[str, Reader]]] = iter,
 ) -> tuple[dict[str, Any], Outcome]:
-    """What the rules that look at a whole run noted of the chosen files, by rule, and the run without findings."""
+    """What the rules that look at a whole run noted of the chosen files, by rule, and the run; of its findings those
+    on entries that could not be read, and on rules that crashed.
+    """
     tally = _Tally()
     across = Across(judge)
     for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
-    crashed = [finding for finding in (*tally.findings, *across.failed) if finding.rule == CRASHED]
+    faults = [one for one in (*tally.findings, *across.failed) if one.rule in {CRASHED, UNREADABLE}]
     return across.totals, Outcome(
-        crashed, len(chosen), tally.units, tally.unread, unknown=tuple(sorted(tally.unknown))
+        faults, len(chosen), tally.units, tally.unread, unknown=tuple(sorted(tally.unknown))
     )
 
 

@@ -44,21 +44,14 @@ def select(rules: Sequence[Rule], *, known: bool, sourced: bool) -> Selection:
         and not (rule.without_source and sourced)
         and not (rule.needs_terms and not known)
     ]
-    concerned = tuple(
-        rule
-        for rule in looking
-        if not _looks_at_all(rule) and rule.concerns is not None and _joins(rule.concerns)
-    )
+    signed = [rule for rule in looking if not _looks_at_all(rule)]
+    concerned = tuple(rule for rule in signed if rule.concerns is not None and _joins(rule.concerns))
     patterns = [f"(?:{rule.concerns.pattern})" for rule in concerned if rule.concerns is not None]
     return Selection(
         tuple(rule for rule in looking if _looks_at_all(rule)),
         re.compile("|".join(patterns)) if patterns else None,
         concerned,
-        tuple(
-            rule
-            for rule in looking
-            if not _looks_at_all(rule) and rule.concerns is not None and not _joins(rule.concerns)
-        ),
+        tuple(rule for rule in signed if rule.concerns is not None and not _joins(rule.concerns)),
     )
 
 

@@ -5,7 +5,8 @@ The notes are plain data, and adding them up does not mind the order: `merge` of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 #: Places kept of each word: the first by path and line.
 MOST_PLACES = 3
-#: A text is kept up to here.
+#: A text is kept up to here to find what renders a concept, and this much of it is shown.
 _MOST_KEPT = 2000
+_MOST_SHOWN = 300
 #: Of each concept and locale so many texts without a known word are kept, the first by path and line.
 MOST_UNITS = 2000
 _UNTOLD = frozenset({Outcome.MISSING, Outcome.NO_TERM})
@@ -49,17 +51,21 @@ class Place(NamedTuple):
     number: int
     "Of the unit in its document."
     form: int
-    source: str
-    target: str
     start: int
     end: int
+    "The word in the text, end exclusive; -1 where it is not known."
+    source: str
+    target: str
+    "What is shown of both, and"
+    shown: int
+    "where the word begins in that; -1 where it is not known."
     title: str
 
 
 def empty() -> Notes:
     """The notes of no file.
 
-    `words`: `Word` -> [count, places]; `absent`: (concept, locale) -> {`Id`: (masked target, source, target,
+    `words`: `Word` -> [count, places]; `absent`: (concept, locale) -> {`Id`: (masked target, source shown, target,
     title)}; `usual`: locale -> [texts whose source names a term, {piece: in how many of them}]; `names`: concept ->
     {source term: in how many texts}.
     """
@@ -74,14 +80,14 @@ def note(document: Document, seen: Iterable[Seen], notes: Notes) -> None:
             _unit(document, numbers[id(one.unit)], one, notes)
 
 
-def once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """Each concept counts once in a text, however often its source names it."""
-    counted: set[tuple[str, int]] = set()
+def once(verdicts: Iterable[Verdict]) -> Iterable[Verdict]:
+    """Each concept counts once in a text, however often its source names it: as agreed where no use is at fault."""
+    counted: dict[tuple[str, int], Verdict] = {}
     for verdict in verdicts:
-        key = (verdict.concept.id, verdict.form)
-        if key not in counted:
-            counted.add(key)
-            yield verdict
+        before = counted.setdefault((verdict.concept.id, verdict.form), verdict)
+        if before.outcome is Outcome.AGREED and verdict.outcome is not Outcome.AGREED:
+            counted[verdict.concept.id, verdict.form] = verdict
+    return counted.values()
 
 
 def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
@@ -97,25 +103,35 @@ def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
         usual = notes["usual"].setdefault(locale, [0, {}])
         usual[0] += 1
         add(usual[1], pieces(masked, locale))
-        untold = []
+        untold = [verdict for verdict in judged if verdict.outcome in _UNTOLD]
+        if untold:
+            bare = _without(document, unit, judged, masked)
+            _absent(document, number, one, untold, bare, notes["absent"])
         for verdict in judged:
-            if verdict.outcome in _UNTOLD:
-                untold.append(verdict)
-            else:
+            if verdict.outcome not in _UNTOLD:
                 _word(document, unit, number, locale, verdict, notes["words"])
             names = notes["names"].setdefault(verdict.concept.id, {})
             names[verdict.source_term] = names.get(verdict.source_term, 0) + 1
-        if untold:
-            place = _place(document, unit, number, untold[0])
-            bare = _without(document, unit, judged, masked)
-            for verdict in untold:
-                _absent(place, bare, verdict.concept.id, locale, notes["absent"])
 
 
-def _absent(place: Place, bare: str, concept: str, locale: str, absent: dict[Any, Any]) -> None:
-    """One string where both texts are the same: most are, and they are many."""
-    row = (place.target if bare == place.target else bare, place.source, place.target, place.title)
-    _keep(absent.setdefault((concept, locale), {}), {tuple(place[:4]): row})
+def _absent(
+    document: Document,
+    number: int,
+    one: Seen,
+    untold: Sequence[Verdict],
+    bare: str,
+    absent: dict[Any, Any],
+) -> None:
+    """Most texts are the same when they are masked; then it is one string, for they are many."""
+    form, unit = untold[0].form, one.unit
+    text = unit.targets[form]
+    place = (document.path, document.locate(text, 0).line, number, form)
+    kept = text.value[:_MOST_KEPT]
+    bare = kept if bare == kept else bare
+    for verdict in untold:
+        source, _ = excerpt(verdict.source_text, verdict.source.start)
+        units = absent.setdefault((verdict.concept.id, one.locale), {})
+        _keep(units, {place: (bare, source, kept, unit.title)})
 
 
 def _word(
@@ -135,8 +151,17 @@ def _place(document: Document, unit: Unit, number: int, verdict: Verdict) -> Pla
     target = unit.targets[verdict.form]
     start, end = (verdict.found.start, verdict.found.end) if verdict.found else (-1, -1)
     line = document.locate(target, max(start, 0)).line
-    source, kept = verdict.source_text[:_MOST_KEPT], target.value[:_MOST_KEPT]
-    return Place(document.path, line, number, verdict.form, source, kept, start, end, unit.title)
+    source, _ = excerpt(verdict.source_text, verdict.source.start)
+    shown, at = excerpt(target.value, start)
+    return Place(document.path, line, number, verdict.form, start, end, source, shown, at, unit.title)
+
+
+def excerpt(text: str, start: int = -1) -> tuple[str, int]:
+    """What is shown of a text: the part around `start`; and where that is in it, -1 for none."""
+    begin = max(0, min(start - _MOST_SHOWN // 2, len(text) - _MOST_SHOWN))
+    head, tail = "…" if begin else "", "…" if begin + _MOST_SHOWN < len(text) else ""
+    at = start - begin + len(head) if start >= 0 else -1
+    return f"{head}{text[begin : begin + _MOST_SHOWN]}{tail}", at
 
 
 def _called(verdict: Verdict, text: str) -> tuple[str, str]:
@@ -209,6 +234,16 @@ def name_of(notes: Notes, concept: str) -> str:
     """What the source texts call a concept most often."""
     names = notes["names"].get(concept, {})
     return min(names, key=lambda name: (-names[name], name), default=concept)
+
+
+def placed(unit: Id, row: Sequence[str], written: str) -> Place:
+    """Where a word stands that was found in a text of `absent`: as a whole word, where it does."""
+    _, source, target, title = row
+    found = re.search(rf"(?<!\w){re.escape(written)}(?!\w)", target) if written else None
+    start = found.start() if found else target.find(written) if written else -1
+    end = start + len(written) if start >= 0 else -1
+    shown, at = excerpt(target, start)
+    return Place(*unit, start, end, source, shown, at, title)
 
 
 def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:

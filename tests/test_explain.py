@@ -33,6 +33,8 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/rules.md"
 BLOCK = re.compile(r"^```(\w+) ?(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 KNOWN = {rule.name: rule for rule in (*RULES, missing_locale.RULE, ui_label.RULE)}
+#: Rules that look at a whole run.
+ACROSS = {name for name, rule in KNOWN.items() if rule.across or rule.configured}
 INTRODUCTION = """\
 # Rules
 

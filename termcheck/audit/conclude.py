@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from termbase.index import Index
@@ -22,18 +22,29 @@ from termcheck.audit.model import (
 )
 from termcheck.model import Outcome
 from termcheck.renderings import Alignment
-from termcheck.uses import MOST_PLACES, Id, Notes, Place, Word, aligned
+from termcheck.uses import MOST_PLACES, Id, Notes, Place, Word, aligned, placed
 
-#: Longer texts are cut in examples.
-_MOST_SHOWN = 300
 _PLACES = {use: place for place, use in enumerate(Use)}
 _Cell = tuple[str, str]
 
 
+def _any(_locale: str) -> bool:
+    return True
+
+
 def concluded(
-    notes: Notes, index: Index, termbase: Termbase, termbases: Sequence[str], problems: Sequence[str] = ()
+    notes: Notes,
+    index: Index,
+    termbase: Termbase,
+    termbases: Sequence[str],
+    problems: Sequence[str] = (),
+    wanted: Callable[[str], bool] = _any,
 ) -> Audit:
-    """The audit that the notes of all files give. `index` is the one that they were made with."""
+    """The audit that the notes of all files give, of the languages that are `wanted`.
+
+    `index` is the one that they were made with.
+    """
+    notes = {**notes, **{table: _of(notes[table], wanted) for table in ("files", "cells")}}
     cells, moved = _cells(notes, index)
     met = {cell.concept for cell in cells}
     return Audit(
@@ -45,6 +56,11 @@ def concluded(
         never=tuple(sorted(set(_named(termbase, index.source_locale)) - met)),
         problems=tuple(problems),
     )
+
+
+def _of(rows: Mapping[_Cell, Any], wanted: Callable[[str], bool]) -> dict[_Cell, Any]:
+    """Rows of some languages: a file of macros has many, and is noted whole."""
+    return {key: row for key, row in rows.items() if wanted(key[1])}
 
 
 def _cells(notes: Notes, index: Index) -> tuple[list[Cell], dict[tuple[str, str], int]]:
@@ -60,9 +76,13 @@ def _cells(notes: Notes, index: Index) -> tuple[list[Cell], dict[tuple[str, str]
             renderings = list(_told(aligned(notes, concept, locale), absent, Use.NO_TERM))
         elif absent:
             found = aligned(notes, concept, locale)
-            renderings = [*renderings, *_told(found, absent, Use.OTHER)]
             others = [unit for one in found.aligned for unit in one.units]
-            counts = counts._replace(other=counts.other + len(others), unused=counts.unused - len(others))
+            counts = _moved(counts, len(others))
+            renderings = [
+                *renderings,
+                *_told(found, absent, Use.OTHER),
+                *_unused(found, absent, counts.unused),
+            ]
             for path, *_ in others:
                 moved[path, locale] = moved.get((path, locale), 0) + 1
         lexicon = index.target(locale)
@@ -70,6 +90,11 @@ def _cells(notes: Notes, index: Index) -> tuple[list[Cell], dict[tuple[str, str]
         renderings.sort(key=_commonest)
         cells.append(Cell(concept, locale, counts, expected, tuple(renderings)))
     return cells, moved
+
+
+def _moved(counts: Counts, number: int) -> Counts:
+    """So many uses turned out to be another word and not nothing."""
+    return counts._replace(other=counts.other + number, unused=counts.unused - number)
 
 
 def _known(words: Mapping[Any, Any]) -> dict[_Cell, list[Rendering]]:
@@ -97,33 +122,21 @@ def _commonest(one: Rendering) -> tuple[int, int, str]:
 def _told(found: Alignment[Id], absent: Mapping[Id, Any], use: Use) -> Iterator[Rendering]:
     for one in found.aligned:
         places = list(zip(one.units, one.written, strict=True))[:MOST_PLACES]
-        shown = tuple(_placed(unit, absent[unit], written) for unit, written in places)
+        shown = tuple(_example(placed(unit, absent[unit], written)) for unit, written in places)
         yield Rendering(one.surface, use, one.count, shown)
-    if found.unexplained and use is Use.OTHER:
-        shown = tuple(_placed(unit, absent[unit], "") for unit in found.unexplained[:MOST_PLACES])
-        yield Rendering("", Use.UNUSED, len(found.unexplained), shown)
 
 
-def _placed(unit: Id, row: Sequence[str], written: str) -> Example:
-    _, source, target, title = row
-    at = target.find(written) if written else -1
-    return _example(Place(*unit, source, target, at, at + len(written) if at >= 0 else -1, title))
+def _unused(found: Alignment[Id], absent: Mapping[Id, Any], count: int) -> Iterator[Rendering]:
+    """`count` may be more than the texts that were kept."""
+    if count:
+        units = found.unexplained[:MOST_PLACES]
+        shown = tuple(_example(placed(unit, absent[unit], "")) for unit in units)
+        yield Rendering("", Use.UNUSED, count, shown)
 
 
 def _example(place: Place) -> Example:
-    text, start, end = cut(place.target, place.start, place.end)
-    return Example(place.path, place.line, cut(place.source)[0], text, start, end, place.title)
-
-
-def cut(text: str, start: int = -1, end: int = -1) -> tuple[str, int, int]:
-    """At most so much of a text as an example shows, with the stretch in it; and where that then is."""
-    if len(text) <= _MOST_SHOWN or start >= len(text):
-        return text[:_MOST_SHOWN], start if start < len(text) else -1, min(end, len(text))
-    begin = max(0, min(start - _MOST_SHOWN // 2, len(text) - _MOST_SHOWN)) if start >= 0 else 0
-    head, tail = "…" if begin else "", "…" if begin + _MOST_SHOWN < len(text) else ""
-    shown = f"{head}{text[begin : begin + _MOST_SHOWN]}{tail}"
-    moved = len(head) - begin
-    return (shown, start + moved, min(end, begin + _MOST_SHOWN) + moved) if start >= 0 else (shown, -1, -1)
+    end = min(place.shown + place.end - place.start, len(place.target)) if place.shown >= 0 else -1
+    return Example(place.path, place.line, place.source, place.target, place.shown, end, place.title)
 
 
 def _files(
@@ -133,9 +146,7 @@ def _files(
         if not locale or _same(locale, source_locale):
             continue
         macros, library, translated, fuzzy, missing, obsolete, *counted = row
-        counts = Counts(*counted)
-        more = moved.get((path, locale), 0)
-        counts = counts._replace(other=counts.other + more, unused=counts.unused - more)
+        counts = _moved(Counts(*counted), moved.get((path, locale), 0))
         coverage = Coverage(translated, fuzzy, missing, obsolete)
         yield FileFigures(path, locale, macros, library, coverage, counts)
 

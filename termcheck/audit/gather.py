@@ -39,23 +39,24 @@ def empty() -> Notes:
 def gather(document: Document, seen: Sequence[Seen], _index: Index) -> Notes:
     """The notes of one file."""
     notes = empty()
-    _coverage(document, notes["files"])
+    locale = next((one.locale for one in seen if not one.unit.locale), document.locale or "")
+    _coverage(document, locale, notes["files"])
     uses.note(document, seen, notes)
     for one in seen:
-        row = notes["files"].get((document.path, one.unit.locale or document.locale or ""))
+        row = notes["files"][document.path, one.locale]
         for verdict in uses.once(one.verdicts):
             place = _USES[OUTCOMES[verdict.outcome]]
             notes["cells"].setdefault((verdict.concept.id, one.locale), [0] * len(_USES))[place] += 1
-            if row is not None:
-                row[_FACTS + place] += 1
+            row[_FACTS + place] += 1
     return notes
 
 
-def _coverage(document: Document, files: dict[Any, Any]) -> None:
+def _coverage(document: Document, locale: str, files: dict[Any, Any]) -> None:
+    """`locale` is that of units which do not say theirs."""
     library = document.library
     family = dirname(library.family) if isinstance(library, Library) else ""
     for unit in document.units:
-        key = (document.path, unit.locale or document.locale or "")
+        key = (document.path, unit.locale or locale)
         row = files.get(key)
         if row is None:
             row = files[key] = [library is not None, family, 0, 0, 0, 0, *([0] * len(_USES))]

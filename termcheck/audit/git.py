@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -37,6 +38,31 @@ def resolved(ref: str, folder: str = ".") -> Commit:
     checked = git.checked_ref(ref)
     top = git.top_of(folder, HINT)
     return _commit(top, git.commit_of(top, checked))
+
+
+class Changes(NamedTuple):
+    """What is not as the checked out commit has it, as real paths."""
+
+    changed: tuple[str, ...]
+    "Gone ones too."
+    untracked: tuple[str, ...]
+    "But for those that git ignores."
+
+
+def changes(folder: str) -> Changes | None:
+    """None where git cannot tell: outside of a repository, before the first commit."""
+    options = ("--name-only", "-z", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--no-relative")
+    try:
+        top = git.top_of(folder, HINT)
+        changed = git.asked(top, "diff", *options, "HEAD", "--")
+        untracked = git.asked(top, "ls-files", "-z", "--others", "--exclude-standard", "--full-name")
+    except UserError:
+        return None
+    return Changes(_placed(top, changed), _placed(top, untracked))
+
+
+def _placed(top: str, output: bytes) -> tuple[str, ...]:
+    return tuple(os.path.join(top, name) for name in git.names(output))  # noqa: PTH118
 
 
 def _commit(folder: str, commit: str) -> Commit:

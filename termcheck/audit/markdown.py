@@ -150,7 +150,7 @@ def _suggestions(audit: Audit) -> Iterator[str]:
 
 
 def _problems(audit: Audit) -> Iterator[str]:
-    yield from _listed("Not read", [code(one, sentence=True) for one in audit.problems], _MOST)
+    yield from _listed("Not in the figures", [code(one, sentence=True) for one in audit.problems], _MOST)
 
 
 def _listed(title: str, items: list[str], most: int) -> Iterator[str]:

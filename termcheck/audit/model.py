@@ -210,9 +210,7 @@ class Audit:
     "Earlier runs and this one, the oldest first; empty without a history."
     compared: Comparison | None = None
     problems: tuple[str, ...] = field(default=())
-    "Files that could not be read, `path: why`."
-    done: bool = True
-    "False where a file could not be read; no report has it."
+    "What is not in the figures, or not whole: `path: why`."
 
     def locales(self) -> tuple[str, ...]:
         """Every target language met, sorted."""

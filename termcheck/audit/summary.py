@@ -95,7 +95,8 @@ def _end(audit: Audit, paint: Paint) -> Iterator[str]:
         yield f"{figures.percent(then)} as agreed at {_isolated(audit.compared.ref)}{told}."
     if audit.problems:
         number = len(audit.problems)
-        yield paint(f"{number} file{'' if number == 1 else 's'} could not be read.", "error")
+        told = "file is" if number == 1 else "files are"
+        yield paint(f"{number} {told} not in these figures, or not whole.", "error")
 
 
 def _short(text: str) -> str:

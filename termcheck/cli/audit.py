@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import click
 
+from termbase.errors import UserError
 from termcheck import audited
 from termcheck.audit import outputs
 from termcheck.audit.model import Audit
-from termcheck.audited import Auditor, audit_config
-from termcheck.cli.check import parse_tag, wants_colour, with_progress
-from termcheck.cli.configured import Settings, judge_by, parallel, settings, with_options
+from termcheck.audited import Audited
+from termcheck.cli.auditing import auditor as auditor_of
+from termcheck.cli.check import parse_tag, wants_colour
+from termcheck.cli.configured import Settings, settings, with_options
 from termcheck.cli.files import emit
 from termcheck.cli.plugged import with_plugins
-from termcheck.config import Config
 from termcheck.reporters.terminal import safe
+
+_SUGGESTED = 20
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +28,7 @@ from termcheck.reporters.terminal import safe
 @click.option(
     "--output",
     "-o",
+    "files",  # not `output`, which the configuration has for the reports of findings
     multiple=True,
     metavar="[FORMAT:]FILE",
     help=f"Write the report to a file; its ending says the format ({', '.join(outputs.OUTPUTS)}). Repeatable.",
@@ -37,6 +40,11 @@ from termcheck.reporters.terminal import safe
 @click.option("--compare", metavar="REF", help="Hold it against the same paths at a git revision.")
 @click.option(
     "--history", metavar="FILE", help="An SQLite file that keeps the figures of each run, for the trend."
+)
+@click.option(
+    "--suggest/--no-suggest",
+    default=True,
+    help="Also seek terms that the termbase lacks. [default: on]",
 )
 @click.option(
     "--fail-under",
@@ -72,21 +80,24 @@ def audit(paths: tuple[str, ...], **said: Any) -> int:
       termcheck audit . --history audits.sqlite --compare main -o report.html
     """
     paths = paths or (".",)
-    files = [_output(one) for one in said["output"]]
+    files = [_output(one) for one in said["files"]]
     form = said["form"] or "text"
     if form not in outputs.OUTPUTS:
         outputs.render(form, _nothing())  # says which there are
+    audited.checked(paths, said["history"] or "", said["compare"] or "")
     made = settings(
         paths, said, explicit=said["config"], isolated=said["isolated"], locale=parse_tag(said["locale"])
     )
-    found = _audited(paths, made, said)
+    found, done = _audited(paths, made, said)
     for name, path in files:
         emit(outputs.render(name, found), path)
     if not files or said["form"]:
         emit(_on_terminal(found, form, said), None)
     for problem in found.problems:
         click.echo(safe(f"warning: {problem}"), err=True)
-    if not found.done:
+    if not found.files and not found.problems:
+        click.echo("nothing to audit: no translation here that a reader knows", err=True)
+    if not done:
         return 2
     return 1 if _under(found, said["fail_under"]) else 0
 
@@ -98,6 +109,9 @@ def _output(text: str) -> tuple[str, str]:
     name, path = split_output(text)
     if name and name not in outputs.OUTPUTS:
         outputs.render(name, _nothing())
+    folder = os.path.dirname(path)  # noqa: PTH120
+    if folder and not os.path.isdir(folder):  # noqa: PTH112
+        raise UserError("cannot be written: there is no such folder", where=path)
     return (name or outputs.by_suffix(path)), path
 
 
@@ -105,21 +119,15 @@ def _nothing() -> Audit:
     return Audit((), "en", {}, (), ())
 
 
-def _audited(paths: Sequence[str], made: Settings, said: Mapping[str, Any]) -> Audit:
-    config = audit_config(made.config)
-
-    def judge_of(changed: Config) -> Any:
-        return judge_by(made, changed, audited.RULES)
-
-    progress = partial(with_progress, quiet=said["quiet"])
-    auditor = Auditor(judge_of, config, made.plugins.readers, parallel(made), progress)
-    found = audited.audited(auditor, paths)
+def _audited(paths: Sequence[str], made: Settings, said: Mapping[str, Any]) -> Audited:
+    modules = (*audited.RULES, *(audited.TEXTS if said["suggest"] else ()))
+    auditor = auditor_of(made, modules, quiet=said["quiet"])
+    found, done = audited.audited(auditor, paths, _SUGGESTED if said["suggest"] else 0)
     if said["history"]:
-        found = audited.with_history(found, said["history"], paths, config, said["compare"] or "")
+        found = audited.with_history(found, said["history"], paths, auditor, said["compare"] or "")
     if said["compare"] and found.compared is None:
-        quiet = replace(auditor, progress=iter)
-        found = audited.compared(quiet, found, paths, said["compare"])
-    return found
+        found = audited.compared(auditor, found, paths, said["compare"])
+    return Audited(found, done)
 
 
 def _on_terminal(found: Audit, form: str, said: Mapping[str, Any]) -> str | bytes:
@@ -134,6 +142,8 @@ def _under(found: Audit, least: float | None) -> bool:
     """Says which languages are under the bound."""
     if least is None:
         return False
+    if not any(counts.judged for counts, _ in found.by_locale().values()):
+        click.echo("no use of a term was found: --fail-under has nothing to measure", err=True)
     low = {
         locale: share
         for locale, (counts, _) in found.by_locale().items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ from termbase.locale import language_of
 from termcheck import run, walk
 from termcheck.cli.files import emit, write_whole
 from termcheck.cli.plugged import load_plugins
+from termcheck.cli.settled import Settled, settled
 from termcheck.config import Config, find
 from termcheck.model import Document, State
+from termcheck.roles import Reader
 
 _NAME = find.NAMES[0]
 _TABLES = (".csv", ".tsv", ".tbx", ".toml")
@@ -49,22 +51,35 @@ class Seen(NamedTuple):
 @click.argument("path", default=".", type=click.Path(exists=True, file_okay=False))
 @click.option("--force", is_flag=True, help="Replace a configuration that is there.")
 @click.option("--stdout", is_flag=True, help="Print it and write nothing.")
-def init(path: str, force: bool, stdout: bool) -> int:
+@click.option(
+    "--adopt", is_flag=True, help="Also write the words that the catalogs use consistently: terms.toml."
+)
+def init(path: str, force: bool, stdout: bool, adopt: bool) -> int:
     """Write a first termcheck.toml for the project in PATH (the current folder by default).
 
-    Looks at its catalogs, macros and tables of terms; nothing that is there is overwritten without --force.
+    Looks at its catalogs, macros and tables of terms; nothing that is there is overwritten without --force. A comment
+    says which words the catalogs use where the termbase prefers others; `termcheck terms adopt` has them all.
 
     \b
     Examples:
       termcheck init
       termcheck init ../our-app --stdout
+      termcheck init --adopt
     """
+    if stdout and adopt:
+        raise UserError("--stdout writes nothing, --adopt does", hint="termcheck terms adopt --format toml")
     target = os.path.normpath(f"{path}/{_NAME}")
     there = find.in_folder(path)
     if there is not None and not stdout and not (force and Path(there).name == _NAME):
         hint = "--force replaces it, --stdout prints a new one"
         raise UserError("there is a configuration already", where=os.path.normpath(there), hint=hint)
-    text = written(look(path))
+    readers = load_plugins({}, path, isolated=True).readers
+    seen = look(path, readers)
+    names = ("customer-service", *seen.termbases)
+    found = settled(path, seen.catalogs, names, seen.source, readers)
+    if adopt:
+        seen = _adopted(path, seen, found, force=force)
+    text = written(seen, () if adopt else tuple(found.lines()))
     if stdout:
         emit(text, None)
         return 0
@@ -73,11 +88,23 @@ def init(path: str, force: bool, stdout: bool) -> int:
     return 0
 
 
-def look(folder: str) -> Seen:
+def _adopted(folder: str, seen: Seen, found: Settled, *, force: bool) -> Seen:
+    """With the termbase that was written, where there was something to write."""
+    from termcheck.audit.overlay import overlay
+    from termcheck.cli.adopting import FILE, may_write, write_overlay
+
+    if not found.proposals or found.base is None:
+        click.echo("no word is used so consistently that the termbase should follow", err=True)
+        return seen
+    target = os.path.normpath(f"{folder}/{FILE}")
+    may_write(target, [f"{folder}/{name}" for name in seen.termbases], force=force)
+    write_overlay(target, overlay(found.proposals, found.base))
+    return seen._replace(termbases=(*seen.termbases, FILE))
+
+
+def look(folder: str, readers: Mapping[str, Reader]) -> Seen:
     """Reads what termcheck would check in a folder; broken files are counted and passed over."""
-    chosen = run.files(
-        (folder,), Config(root=str(Path(folder).resolve())), load_plugins({}, folder, isolated=True).readers
-    )
+    chosen = run.files((folder,), Config(root=str(Path(folder).resolve())), readers)
     catalogs: dict[str, str | None] = {}
     macros: Counter[tuple[str, str, str]] = Counter()
     speaking: set[tuple[str, str, str]] = set()
@@ -137,9 +164,9 @@ def _tables(folder: Path) -> Iterator[Path]:
                 yield Path(parent) / name
 
 
-def written(seen: Seen) -> str:
-    """The configuration, as TOML with comments."""
-    parts = [_head(seen), _terms_part(seen), _languages(seen), _files(seen), _macros(seen), _rules()]
+def written(seen: Seen, settled: Sequence[str] = ()) -> str:
+    """The configuration, as TOML with comments; `settled` are sentences on the project's own words."""
+    parts = [_head(seen), _terms_part(seen, settled), _languages(seen), _files(seen), _macros(seen), _rules()]
     return "\n".join("\n".join(part) + "\n" for part in parts if part)
 
 
@@ -159,11 +186,14 @@ def _head(seen: Seen) -> list[str]:
     return lines
 
 
-def _terms_part(seen: Seen) -> list[str]:
+def _terms_part(seen: Seen, settled: Sequence[str]) -> list[str]:
     names = ["customer-service", *seen.termbases]
     lines = ["# The agreed terms; of several the later ones win."]
     if not seen.termbases:
         lines.append('# Your own go behind: termbases = ["customer-service", "terms.csv"]')
+    if settled:
+        lines += ["# In these texts:", *(f"#   {_plain(line)}" for line in settled)]
+        lines.append("# `termcheck terms adopt --write terms.toml` makes that a termbase to go behind.")
     return [*lines, f"termbases = {_list(names)}"]
 
 

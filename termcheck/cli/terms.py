@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,24 @@ _output_option = click.option(
 )
 
 
-@click.group(context_settings=_HELP)
+#: Commands that read catalogs: what that takes is imported when one is called.
+_ELSEWHERE = {"adopt": "termcheck.cli.adopting", "suggest": "termcheck.cli.suggesting"}
+
+
+class _Terms(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(_ELSEWHERE[cmd_name]), cmd_name)
+        return found
+
+
+@click.group(cls=_Terms, context_settings=_HELP)
 def terms() -> None:
-    """Import, build, show, search and lint termbases."""
+    """Import, build, show, search and lint termbases; find what a product's own words are."""
 
 
 @terms.command("import", context_settings=_HELP)

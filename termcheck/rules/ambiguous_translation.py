@@ -125,7 +125,7 @@ def _ambiguity(word: str, concepts: Mapping[str, _Concept], rare: str, common: s
     if better is not None:
         hint = f"{better[0]} for “{better[1]}” would tell them apart; {hint}"
     use = words[word][1][0]
-    term = TermUse(rare, source, use[6], tuple(one for one in expected if one in apart[rare]), word)
+    term = TermUse(rare, source, use[6], tuple(one for one in expected if one in apart[rare]))
     return Ambiguity(use, f"“{word}” stands for “{source}” and for “{other}”", term, hint)
 
 
@@ -151,10 +151,13 @@ def _counted(used: _Word) -> str:
 
 
 def remark(document: Document, conclusion: Sequence[Ambiguity]) -> Iterator[Remark]:
-    """At the first use for the rarer concept."""
+    """At the first use for the rarer concept, as far as it still stands there."""
     for (_, _, number, form, start, end, _), message, term, hint in conclusion:
-        text = document.units[number].targets[form]
-        yield Remark(text, start, end, message, Certainty.POSSIBLE, term, hint)
+        targets = document.units[number].targets if number < len(document.units) else ()
+        if form < len(targets) and end <= len(targets[form].value):
+            text = targets[form]
+            use = replace(term, found=text.value[start:end])
+            yield Remark(text, start, end, message, Certainty.POSSIBLE, use, hint)
 
 
 def configured(values: Mapping[str, Any]) -> Rule:

@@ -16,7 +16,7 @@ from termcheck import uses
 from termcheck.kinds import ListOf, Number, Option, Text
 from termcheck.model import Certainty, Document, Outcome, Remark, Severity, TermUse
 from termcheck.roles import Across, Rule, Seen
-from termcheck.uses import Id, Notes, Place, Word
+from termcheck.uses import Notes, Place, Word
 
 if TYPE_CHECKING:
     from termbase.index import Index
@@ -26,6 +26,7 @@ _LEAST_UNKNOWN = 5
 #: Short forms stand beside full ones everywhere, and nobody takes them for something else.
 _SHORT = frozenset({"acronym", "abbreviation", "shortForm"})
 _MOST_NAMED = 6
+_MOST_PLACES = 4
 
 
 class _Way(NamedTuple):
@@ -45,7 +46,6 @@ class _Told(NamedTuple):
     form: int
     start: int
     end: int
-    word: str
     message: str
     hint: str
     concept: str
@@ -73,7 +73,7 @@ def _conclude(notes: Notes, least: int, equivalents: Sequence[Sequence[str]]) ->
     for (concept, locale), rows in groupby(words, lambda one: one[0][:2]):
         table = list(rows)
         ways = _ways(table, notes, concept, locale, equivalents)
-        if len(ways) > 1 and sum(way.times for way in ways) >= least:
+        if len(ways) > 1 and ways[0].known and sum(way.times for way in ways) >= least:
             path, told = _told(ways, _rejected(table), concept, uses.name_of(notes, concept))
             found.setdefault(path, []).append(told)
     return found
@@ -86,7 +86,7 @@ def _ways(
     locale: str,
     equivalents: Sequence[Sequence[str]],
 ) -> list[_Way]:
-    """The ways to put a concept, the commonest first."""
+    """The ways to put a concept: those that the termbase knows before others, the commonest first."""
     agreed = [
         (word, row) for word, row in table if word.outcome == Outcome.AGREED and word.kind not in _SHORT
     ]
@@ -104,8 +104,8 @@ def _uses(agreed: Sequence[tuple[Word, Any]], kind: str) -> int:
     return sum(row[0] for word, row in agreed if word.kind == kind)
 
 
-def _commonest(way: _Way) -> tuple[int, str]:
-    return -way.times, way.text
+def _commonest(way: _Way) -> tuple[bool, int, str]:
+    return not way.known, -way.times, way.text
 
 
 def _unknown(notes: Notes, concept: str, locale: str) -> Iterator[_Way]:
@@ -115,16 +115,9 @@ def _unknown(notes: Notes, concept: str, locale: str) -> Iterator[_Way]:
         return
     for one in uses.aligned(notes, concept, locale).aligned:
         if one.count >= _LEAST_UNKNOWN:
-            places = [
-                _found(unit, absent[unit], text) for unit, text in zip(one.units, one.written, strict=True)
-            ]
-            yield _Way(one.surface, one.count, tuple(places[: uses.MOST_PLACES]), known=False)
-
-
-def _found(unit: Id, row: Sequence[str], written: str) -> Place:
-    _, source, target, title = row
-    at = target.find(written)
-    return Place(*unit, source, target, at, at + len(written) if at >= 0 else -1, title)
+            first = list(zip(one.units, one.written, strict=True))[: uses.MOST_PLACES]
+            places = tuple(uses.placed(unit, absent[unit], written) for unit, written in first)
+            yield _Way(one.surface, one.count, places, known=False)
 
 
 def _together(ways: Sequence[_Way], language: str, equivalents: Sequence[Sequence[str]]) -> Iterator[_Way]:
@@ -155,32 +148,36 @@ def _rejected(table: Sequence[tuple[Word, Any]]) -> list[tuple[str, int]]:
 def _told(
     ways: Sequence[_Way], rejected: Sequence[tuple[str, int]], concept: str, source: str
 ) -> tuple[str, _Told]:
-    """At the first place of the commonest way that is not the usual one; the other places stand in the hint."""
+    """At the first place of the commonest way that is not the usual one; numbers and other places are in the hint,
+    since the message is what a finding is known by from run to run.
+    """
     usual, other = ways[0], ways[1]
-    counts = [(way.text, way.times, "" if way.known else " (not in the termbase)") for way in ways]
-    counts += [(text, count, " (rejected)") for text, count in rejected]
-    named = [f"“{text}” {count}{note}" for text, count, note in counts[:_MOST_NAMED]]
-    more = len(counts) - len(named)
-    message = f"“{source}” is put in {len(ways)} ways: {', '.join(named)}" + (
-        f" and {more} more" if more else ""
-    )
-    first, *rest = sorted(place for way in ways[1:] for place in way.places)
-    first = other.places[0] if other.places else first
-    also = [f"{place.path}:{place.line}" for place in (first, *rest) if place != first]
-    hint = f"“{usual.text}” is the usual word" + (f"; others also in {', '.join(also)}" if also else "")
-    told = _Told(
+    named = ", ".join(f"“{way.text}”" for way in ways[:_MOST_NAMED])
+    more = f" and {len(ways) - _MOST_NAMED} more" if len(ways) > _MOST_NAMED else ""
+    first = other.places[0]
+    return first.path, _Told(
         first.number,
         first.form,
         first.start,
         first.end,
-        other.text,
-        message,
-        hint,
+        f"“{source}” is put in {len(ways)} ways: {named}{more}",
+        f"{_counted(ways, rejected)}{_also(ways, first)}",
         concept,
         source,
         usual.text,
     )
-    return first.path, told
+
+
+def _counted(ways: Sequence[_Way], rejected: Sequence[tuple[str, int]]) -> str:
+    counts = [(way.text, way.times, "" if way.known else " (not in the termbase)") for way in ways]
+    counts += [(text, count, " (rejected)") for text, count in rejected]
+    return ", ".join(f"“{text}” {count}{note}" for text, count, note in counts[:_MOST_NAMED])
+
+
+def _also(ways: Sequence[_Way], first: Place) -> str:
+    others = sorted(place for way in ways[1:] for place in way.places if place != first)
+    shown = dict.fromkeys(f"{place.path}:{place.line}" for place in others)
+    return f"; also in {', '.join(list(shown)[:_MOST_PLACES])}" if shown else ""
 
 
 def _remark(document: Document, conclusion: Sequence[_Told]) -> Iterator[Remark]:

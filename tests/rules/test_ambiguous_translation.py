@@ -84,6 +84,7 @@ def test_it_is_reported_once_at_the_first_place_of_the_rarer_concept() -> None:
     assert (finding.severity, finding.certainty) == (Severity.INFO, Certainty.POSSIBLE)
     assert finding.term is not None
     assert (finding.term.concept, finding.term.expected) == ("notification", ("avisering",))
+    assert (finding.term.matched, finding.term.found) == ("notification", "meddelande")
     assert finding.hint == (
         "avisering for “notification” would tell them apart;"
         " “notification” 2 times: a.po:10, b.po:10; “message” 3 times: a.po:6, b.po:6, b.po:14"
@@ -162,6 +163,17 @@ def test_other_processes_and_results_that_were_kept_say_the_same() -> None:
     assert outcome(Parallel(2), cache=False).findings == alone
     assert outcome().findings == alone
     assert outcome().findings == alone
+
+
+def test_a_word_that_is_gone_when_the_file_is_read_again_is_not_spoken_of() -> None:
+    assert RULE.across is not None
+    both = entries(MESSAGE, MESSAGE, NOTE, NOTE)
+    index = Index(table.read(TERMS.encode(), "terms.csv"))
+    document = gettext.read("a.po", (HEAD + both).encode(), None)
+    (conclusion,) = RULE.across.conclude(judge_document(document, index, [RULE]).states[NAME]).values()
+    assert len(list(RULE.across.remark(document, conclusion))) == 1
+    for now in ("", entries(("Message", "Brev"))):
+        assert list(RULE.across.remark(gettext.read("a.po", (HEAD + now).encode(), None), conclusion)) == []
 
 
 FILES = st.lists(st.lists(st.sampled_from([MESSAGE, NOTE, NOTE_APART]), max_size=4), min_size=1, max_size=6)

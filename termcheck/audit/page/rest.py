@@ -64,10 +64,10 @@ def _row(source_locale: str, found: Suggestion) -> Row:
 
 
 def problems(audit: Audit) -> Section:
-    """Files that count for nothing here."""
+    """Files that do not count here, or not with all that they hold."""
     items: list[Html] = [element("li", element("code", problem, dir="ltr")) for problem in audit.problems]
     return Section(
         "problems",
-        "Files that could not be read",
+        "Files not in the figures, or not whole",
         element("ul", *items, class_="plain") if items else NOTHING,
     )

@@ -54,8 +54,9 @@ def _against(audit: Audit) -> Html:
 def _problems(audit: Audit) -> Html:
     if not audit.problems:
         return NOTHING
-    words = counted(len(audit.problems), "file could not be read", "files could not be read")
-    return paragraph(element("a", words, href="#problems"), ".", class_="warning")
+    words = counted(len(audit.problems), "file is", "files are")
+    told = element("a", words, " not in these figures, or not whole", href="#problems")
+    return paragraph(told, ".", class_="warning")
 
 
 def languages(audit: Audit) -> Section:
