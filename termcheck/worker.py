@@ -34,11 +34,14 @@ class Job(NamedTuple):
     plan: Plan
     extra: tuple[str, ...]
     keeps: bool
+    run: str
+    "Another in each run: a worker may outlive it, and a termbase be another by the next one."
 
 
 def job_of(judge: Judge, *, keeps: bool) -> Job:
     """The job that makes another process judge as this one does."""
-    return Job(os.getcwd(), judge.config, judge.locale, judge.plan, judge.extra, keeps)  # noqa: PTH109
+    folder = os.getcwd()  # noqa: PTH109
+    return Job(folder, judge.config, judge.locale, judge.plan, judge.extra, keeps, os.urandom(8).hex())
 
 
 def work(job: Job, chunk: Chunk) -> list[Row | UserError]:
@@ -77,7 +80,7 @@ class _Same:
         return isinstance(other, _Same) and self._text == other._text
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _worker(same: _Same) -> tuple[Judge, dict[str, Reader]]:
     """Made once for all chunks of a job: plugins loaded, the termbase opened from what is kept."""
     job = same.job

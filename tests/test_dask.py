@@ -89,6 +89,17 @@ def test_a_cluster_says_the_same_as_one_process(
     assert cached == [alone, alone]
 
 
+def test_workers_that_outlive_a_run_see_a_termbase_that_has_changed(
+    folder: Path, command: Command, address: str
+) -> None:
+    words = ("check", ".", "-t", "ours.csv", "--select", "missing-term", "-f", "concise", "--no-cache")
+    for word, missed in (("biljett", 8), ("ärende", 16)):
+        (folder / "ours.csv").write_text(f"en,sv\nticket,{word}\n", encoding="utf-8")
+        alone = command(*words, "--jobs", "1")
+        assert alone[1].count("[missing-term]") >= missed
+        assert command(*words, "--executor", f"dask:{address}") == alone
+
+
 def test_a_worker_that_is_killed_loses_nothing(folder: Path, command: Command, tmp_path: Path) -> None:
     mark = tmp_path / "died"
     plugin = DYING.format(parent=os.getpid(), mark=str(mark))
