@@ -25,8 +25,8 @@ def _processes(address: str, workers: int) -> Iterator[Pool]:
         yield pool
         pool.shutdown()
     except BaseException:
-        for process in list(getattr(pool, "_processes", None) or {}):
-            _end(process)
+        for process in list((getattr(pool, "_processes", None) or {}).values()):
+            process.terminate()
         pool.shutdown(cancel_futures=True)  # waits: Python's end would wake a thread that is about to end
         raise
 
@@ -37,16 +37,6 @@ def _mind_signals() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _end(process: int) -> None:
-    import os
-    import signal
-
-    try:
-        os.kill(process, signal.SIGTERM)
-    except OSError:  # it has ended
-        return
 
 
 def _dask(address: str, workers: int) -> AbstractContextManager[Pool]:
