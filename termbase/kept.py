@@ -79,13 +79,13 @@ def read(path: str) -> tuple | None:  # type: ignore[type-arg]
     if not data.startswith(_FORMAT) or hashlib.sha256(data[_START:]).digest() != data[len(_FORMAT) : _START]:
         return None
     try:
-        kept = _loads(data[_START:])
+        kept = loads(data[_START:])
     except (ValueError, EOFError, TypeError):
         return None
     return kept if isinstance(kept, tuple) else None
 
 
-def _loads(payload: bytes) -> object:
+def loads(payload: bytes) -> object:
     """What `marshal` wrote; the collector would walk over everything made so far again and again."""
     enabled = gc.isenabled()
     gc.disable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from termbase.errors import UserError
@@ -11,8 +11,6 @@ from termcheck.roles import Executor
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor as Pool
-
-_INSTALL = 'pip install "termcheck[dask]"'
 
 
 @contextmanager
@@ -52,31 +50,19 @@ def _end(process: int) -> None:
         return
 
 
-@contextmanager
-def _dask(address: str, workers: int) -> Iterator[Pool]:
-    """The workers of a Dask cluster: at the address of its scheduler, or one on this machine where none is given."""
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise UserError("the executor dask needs Dask distributed", hint=_INSTALL) from error
-    cluster = None
-    try:
-        if not address:
-            cluster = LocalCluster(n_workers=workers or None, threads_per_worker=1, dashboard_address=None)
-        client = Client(cluster or address, timeout=10, set_as_default=False)
-    except (OSError, ValueError) as error:
-        if cluster is not None:
-            cluster.close()
-        raise UserError(f"no Dask scheduler: {error}", where=address) from error
-    try:
-        yield client.get_executor(pure=False)
-    finally:
-        client.close()
-        if cluster is not None:
-            cluster.close()
+def _dask(address: str, workers: int) -> AbstractContextManager[Pool]:
+    from termcheck.cluster import opened
+
+    return opened(address, workers)
 
 
 EXECUTORS: tuple[Executor, ...] = (
-    Executor("dask", "a Dask cluster: dask:tcp://scheduler:8786, or one of this machine's", _dask),
+    Executor(
+        "dask",
+        "a Dask cluster: dask:tcp://scheduler:8786, or one of this machine's",
+        _dask,
+        task_bytes=1024 * 1024,
+        workers=lambda pool: pool.threads(),  # type: ignore[attr-defined]
+    ),
     Executor("processes", "processes of this machine; what --jobs does without more", _processes),
 )

@@ -1,109 +1,163 @@
 """Catalogs judged elsewhere: by processes of this machine, or by any `concurrent.futures.Executor`.
 
 Files go out in chunks, in their order and through a window, and come back in that order: the same output as
-without, and no more in memory at once than the window holds. What a worker that died was to do is done here instead.
+without, and no more in memory at once than the window holds. What a worker that died was to do is done here instead,
+and counted.
 """
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
-from importlib import import_module
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from termbase.errors import UserError
-from termcheck import loading
-from termcheck.config import Config
-from termcheck.discovery import Plan
-from termcheck.judge import Judge, TermbaseError, judge_for
-from termcheck.results import Result, from_row, to_row
+from termcheck.judge import Judge, TermbaseError
+from termcheck.results import Result, from_row
 from termcheck.roles import Executor as Role
-from termcheck.roles import Reader, Rule
+from termcheck.worker import Chunk, Job, Row, job_of, work
 
-_Row = tuple[Any, ...]
-Chunk = tuple[tuple[str, str], ...]
-"Paths, each with the name of its reader."
-#: A process costs 20 to 100 ms to start, a task 0.1 ms; on a cluster a task costs 4 to 8 ms.
-CHUNK_BYTES = 256 * 1024
+_Rows = Future["list[Row | UserError]"]
 _WINDOW = 4
+#: Seconds without an answer after which it is asked whether a worker is left.
+_PATIENCE = 60
+_MOST_REASON = 200
 
 
-class Job(NamedTuple):
-    """What every worker of a run has to know, as plain data."""
+@dataclass(slots=True)
+class Failed:
+    """What an executor was to do and did not."""
 
-    folder: str
-    "The current folder, which paths are relative to."
-    config: Config
-    locale: str | None
-    plan: Plan
-    extra: tuple[str, ...]
-    keeps: bool
+    chunks: int = 0
+    files: int = 0
+    of: int = 0
+    "How many chunks there were."
+    reason: str = ""
+    "Of the first."
+    closed: str = ""
+    "Why nothing is sent out any more."
+
+    def add(self, chunk: Chunk, reason: str) -> None:
+        """One chunk more."""
+        self.chunks += 1
+        self.files += len(chunk)
+        self.reason = self.reason or " ".join(reason.split())[:_MOST_REASON]
+
+    def told(self, executor: str) -> str:
+        """A sentence for the user."""
+        return (
+            f"the executor {executor} failed {self.chunks} of {self.of} parts of the work ({self.files} files), "
+            f"which were done here instead: {self.reason}"
+        )
 
 
-def job_of(judge: Judge, *, keeps: bool) -> Job:
-    """The job that makes another process judge as this one does."""
-    return Job(os.getcwd(), judge.config, judge.locale, judge.plan, judge.extra, keeps)  # noqa: PTH109
+class Workers(NamedTuple):
+    """A pool that is open."""
+
+    pool: Executor
+    busy: int
+    "How many are kept busy."
+    left: Callable[[], int]
+    "How many there are now."
 
 
 @contextmanager
-def opened(executor: Role, address: str, workers: int) -> Iterator[Executor]:
-    """The pool of an executor. Raises UserError that names it where there is none to be had."""
+def opened(executor: Role, address: str, jobs: int) -> Iterator[Workers]:
+    """The workers of an executor. Raises UserError that names it where there are none to be had."""
     with ExitStack() as stack:
         try:
-            pool: object = stack.enter_context(executor.open(address, workers))
+            pool: object = stack.enter_context(executor.open(address, jobs))
+            if not isinstance(pool, Executor):
+                raise UserError(f"the executor {executor.name!r} gave {pool!r}, which is none")
+            left = partial(executor.workers or _as_many_as_here, pool)
+            workers = Workers(pool, jobs or left() or 1, left)
         except UserError:
             raise
         except Exception as error:
             raise UserError(f"the executor {executor.name!r} crashed: {error!r}", where=address) from error
-        if not isinstance(pool, Executor):
-            raise UserError(f"the executor {executor.name!r} gave {pool!r}, which is none")
-        yield pool
+        yield workers
+
+
+def _as_many_as_here(_pool: Executor) -> int:
+    return os.cpu_count() or 1
 
 
 def results(
-    judge: Judge, chunks: Sequence[Chunk], pool: Executor, workers: int
+    judge: Judge, chunks: Sequence[Chunk], workers: Workers, failed: Failed
 ) -> Iterator[tuple[str, Result | UserError]]:
-    """Each file of the chunks with what it gave, in their order, worked out by the pool."""
+    """Each file of the chunks with what it gave, in their order.
+
+    `failed` counts what the workers did not do: that is worked out here.
+    """
     job = job_of(judge, keeps=judge.results is not None)
-    waiting: deque[tuple[Chunk, Future[list[_Row | UserError]] | None]] = deque()
+    waiting: deque[tuple[Chunk, _Rows | None]] = deque()
     rest = iter(chunks)
-    alive = True
+    failed.of = len(chunks)
     while True:
-        while len(waiting) < _WINDOW * workers and (chunk := next(rest, None)) is not None:
-            future = _submitted(pool, job, chunk) if alive else None
-            alive = alive and future is not None
-            waiting.append((chunk, future))
+        while len(waiting) < _WINDOW * workers.busy and (chunk := next(rest, None)) is not None:
+            waiting.append((chunk, _submitted(workers.pool, job, chunk, failed)))
         if not waiting:
             return
         chunk, future = waiting.popleft()
-        rows = _rows(future) if future is not None else None
-        for (path, _), row in zip(chunk, work(job, chunk) if rows is None else rows, strict=True):
+        rows = _rows(job, chunk, future, workers, failed)
+        for (path, _), row in zip(chunk, rows, strict=True):
             yield path, row if isinstance(row, UserError) else from_row(row)
 
 
-def _submitted(pool: Executor, job: Job, chunk: Chunk) -> Future[list[_Row | UserError]] | None:
+def _submitted(pool: Executor, job: Job, chunk: Chunk, failed: Failed) -> _Rows | None:
     """None where the pool takes nothing any more."""
-    try:
-        return pool.submit(work, job, chunk)
-    except RuntimeError:  # BrokenExecutor is one, and so is what a pool says after its end
-        return None
+    if not failed.closed:
+        try:
+            return pool.submit(work, job, chunk)
+        except Exception as error:  # noqa: BLE001 - it broke, or is at its end
+            failed.closed = _reason(error)
+    return None
 
 
-def _rows(future: Future[list[_Row | UserError]]) -> list[_Row | UserError] | None:
-    """None where the worker died, or cannot do it: whatever it is, doing it here tells."""
-    try:
-        return future.result()
-    except TermbaseError:
-        raise
-    except Exception:  # noqa: BLE001 - each executor has its own errors for a lost worker
-        return None
+def _rows(
+    job: Job, chunk: Chunk, future: _Rows | None, workers: Workers, failed: Failed
+) -> list[Row | UserError]:
+    """What a worker could not do is done here: whatever it is, that tells."""
+    reason = failed.closed
+    if future is not None and (not failed.closed or future.done()):
+        try:
+            return _waited(future, workers.left)
+        except TermbaseError:
+            raise
+        except _NobodyError as error:
+            reason = failed.closed = str(error)
+        except Exception as error:  # noqa: BLE001 - each executor has its own for a lost worker
+            reason = _reason(error)
+    failed.add(chunk, reason)
+    return work(job, chunk)
 
 
-def chunks_of(sized: Sequence[tuple[str, str, int]], least: int = CHUNK_BYTES) -> list[Chunk]:
+class _NobodyError(Exception):
+    """No worker is there who could do what is waited for."""
+
+
+def _waited(future: _Rows, left: Callable[[], int]) -> list[Row | UserError]:
+    """A cluster may have lost its workers: then nobody would ever answer."""
+    while True:
+        try:
+            return future.result(_PATIENCE)
+        except TimeoutError:
+            if future.done():
+                raise
+            if not left():
+                raise _NobodyError("no worker is left") from None
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def chunks_of(sized: Sequence[tuple[str, str, int]], least: int) -> list[Chunk]:
     """Files (path, reader, bytes) in their order, in chunks of at least that many bytes but for the last."""
     found: list[Chunk] = []
     chunk: list[tuple[str, str]] = []
@@ -117,57 +171,3 @@ def chunks_of(sized: Sequence[tuple[str, str, int]], least: int = CHUNK_BYTES) -
     if chunk:
         found.append(tuple(chunk))
     return found
-
-
-def work(job: Job, chunk: Chunk) -> list[_Row | UserError]:
-    """What each file of the chunk gave, as `to_row` has it, or why it could not be read. Runs in a worker."""
-    if os.getcwd() != job.folder:  # noqa: PTH109
-        os.chdir(job.folder)
-    judge, readers = _worker(_Same(job))
-    found: list[_Row | UserError] = []
-    for path, reader in chunk:
-        try:
-            result, _ = judge.result(path, readers[reader])
-        except TermbaseError:
-            raise
-        except UserError as error:
-            found.append(error)
-        else:
-            found.append(to_row(result))
-    if judge.results is not None:
-        judge.results.sweep()
-    return found
-
-
-class _Same:
-    """A job as a key: its configuration holds tables, which have no hash of their own."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self._text = repr(job)
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self._text == other._text
-
-
-@lru_cache(maxsize=4)
-def _worker(same: _Same) -> tuple[Judge, dict[str, Reader]]:
-    """Made once for all chunks of a job: plugins loaded, the termbase opened from what is kept."""
-    job = same.job
-    brought = loading.load(job.plan)
-    rules = extra_rules(job.extra) if job.extra else brought.rules
-    if job.config.declared and not job.extra:
-        from termcheck.declared import rules_with
-
-        rules = rules_with(rules, job.config)
-    judge = judge_for(job.config, rules, job.locale, plan=job.plan, keeps=job.keeps)
-    judge.extra = job.extra
-    return judge, dict(brought.readers)
-
-
-def extra_rules(modules: Sequence[str]) -> dict[str, Rule]:
-    """The `RULE` of each module, by name."""
-    return {rule.name: rule for module in modules for rule in (import_module(module).RULE,)}

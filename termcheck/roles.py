@@ -159,9 +159,13 @@ class Executor:
     `open(address, workers)` is a context that yields a `concurrent.futures.Executor`. `address` is empty where none
     was given; `workers` is what `--jobs` says, 0 for as many as there are. What is submitted is a function of
     termcheck's and plain data: each worker needs termcheck, the run's plugins, and the files under the same paths.
-    Raises `UserError` where it cannot be had.
+    Raises `UserError` where it cannot be had. What a worker could not do is done by the run itself, which says so.
     """
 
     name: str
     summary: str
     open: Callable[[str, int], AbstractContextManager[Pool]]
+    task_bytes: int = 256 * 1024
+    "Of files, in a task at least: so much that what a task costs by itself does not count. 50 ms of work by default."
+    workers: Callable[[Pool], int] | None = None
+    "How many the pool has, where `--jobs` does not say; without it as many as this machine has processors."

@@ -78,6 +78,8 @@ class Parallel(NamedTuple):
     executor: Executor | None = None
     "Where; None: processes of this machine, where that pays."
     address: str = ""
+    warn: Callable[[str], None] | None = None
+    "Gets a sentence where an executor failed at something."
 
 
 ALONE = Parallel()
@@ -238,13 +240,14 @@ def _elsewhere(chosen: Chosen, judge: Judge, parallel: Parallel) -> Iterator[_El
         yield lambda _path: None
         return
     from termcheck.executors import EXECUTORS
-    from termcheck.jobs import chunks_of, opened, results
+    from termcheck.jobs import Failed, chunks_of, opened, results
 
     judge.index()  # compiled once, for all; and what is wrong with it is told here
     executor = parallel.executor or next(one for one in EXECUTORS if one.name == "processes")
     theirs = {path for path, _, _ in sized}
+    failed = Failed()
     with opened(executor, parallel.address, parallel.jobs if parallel.executor else workers) as pool:
-        found = results(judge, chunks_of(sized), pool, workers)
+        found = results(judge, chunks_of(sized, executor.task_bytes), pool, failed)
 
         def elsewhere(path: str) -> tuple[Result, None] | None:
             if path not in theirs:
@@ -255,6 +258,8 @@ def _elsewhere(chosen: Chosen, judge: Judge, parallel: Parallel) -> Iterator[_El
             return result, None
 
         yield elsewhere
+    if failed.chunks and parallel.warn is not None:
+        parallel.warn(failed.told(executor.name))
 
 
 def _workers(sized: Sequence[tuple[str, str, int]], parallel: Parallel) -> int:

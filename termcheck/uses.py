@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termcheck.model import Document, Outcome, Unit
@@ -90,28 +91,47 @@ def once(verdicts: Iterable[Verdict]) -> Iterable[Verdict]:
 
 
 def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
-    unit, locale, verdicts = one
     from termcheck.masking import mask
     from termcheck.renderings import add, pieces
 
+    unit, locale, verdicts = one
     forms: dict[int, list[Verdict]] = {}
     for verdict in once(verdicts):
         forms.setdefault(verdict.form, []).append(verdict)
     for form, judged in forms.items():
-        masked = mask(unit.targets[form].value, accelerator=document.accelerator, flags=unit.flags)
+        masked = mask(unit.targets[form].value, accelerator=document.accelerator, flags=unit.flags).text
         usual = notes["usual"].setdefault(locale, [0, {}])
         usual[0] += 1
-        add(usual[1], pieces(masked.text, locale))
+        add(usual[1], pieces(masked, locale))
+        untold = [verdict for verdict in judged if verdict.outcome in _UNTOLD]
+        if untold:
+            bare = _without(document, unit, judged, masked)
+            _absent(document, number, one, untold, bare, notes["absent"])
         for verdict in judged:
-            if verdict.outcome in _UNTOLD:
-                place = _place(document, unit, number, verdict)
-                kept = unit.targets[form].value[:_MOST_KEPT]
-                row = (_without(document, unit, judged), place.source, kept, place.title)
-                _keep(notes["absent"].setdefault((verdict.concept.id, locale), {}), {tuple(place[:4]): row})
-            else:
+            if verdict.outcome not in _UNTOLD:
                 _word(document, unit, number, locale, verdict, notes["words"])
             names = notes["names"].setdefault(verdict.concept.id, {})
             names[verdict.source_term] = names.get(verdict.source_term, 0) + 1
+
+
+def _absent(
+    document: Document,
+    number: int,
+    one: Seen,
+    untold: Sequence[Verdict],
+    bare: str,
+    absent: dict[Any, Any],
+) -> None:
+    """Most texts are the same when they are masked; then it is one string, for they are many."""
+    form, unit = untold[0].form, one.unit
+    text = unit.targets[form]
+    place = (document.path, document.locate(text, 0).line, number, form)
+    kept = text.value[:_MOST_KEPT]
+    bare = kept if bare == kept else bare
+    for verdict in untold:
+        source, _ = excerpt(verdict.source_text, verdict.source.start)
+        units = absent.setdefault((verdict.concept.id, one.locale), {})
+        _keep(units, {place: (bare, source, kept, unit.title)})
 
 
 def _word(
@@ -161,12 +181,14 @@ def _kind(term: Term) -> str:
     return term.part_of_speech if term.type == "fullForm" else term.type.value
 
 
-def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict]) -> str:
+def _without(document: Document, unit: Unit, verdicts: Sequence[Verdict], masked: str) -> str:
     """The masked text, also without the words that are known to render the other terms of the source."""
+    spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
+    if not spans:
+        return masked[:_MOST_KEPT]
     from termcheck.masking import mask
     from termcheck.renderings import hide
 
-    spans = [(verdict.found.start, verdict.found.end) for verdict in verdicts if verdict.found]
     text = hide(unit.targets[verdicts[0].form].value, spans)
     return mask(text, accelerator=document.accelerator, flags=unit.flags).text[:_MOST_KEPT]
 
@@ -187,7 +209,7 @@ def merge(total: Notes, more: Notes) -> Notes:
         row[0] += count
         row[1] = sorted([*row[1], *places])[:MOST_PLACES]
     for key, units in more["absent"].items():
-        _keep(total["absent"].setdefault(key, {}), units)
+        _keep(total["absent"].setdefault(key, {}), {unit: _shared(row) for unit, row in units.items()})
     for locale, (units, counts) in more["usual"].items():
         usual = total["usual"].setdefault(locale, [0, {}])
         usual[0] += units
@@ -195,6 +217,12 @@ def merge(total: Notes, more: Notes) -> Notes:
     for concept, names in more["names"].items():
         _add(total["names"].setdefault(concept, {}), names)
     return total
+
+
+def _shared(row: Sequence[str]) -> tuple[str, str, str, str]:
+    """Each source text once in memory, in however many languages it is: with forty that is a third of the notes."""
+    bare, source, target, title = row
+    return bare, intern(source), target, title
 
 
 def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import subprocess
 import sys
@@ -135,6 +136,31 @@ def test_old_results_go_when_there_are_too_many(tmp_path: Path, monkeypatch: pyt
     for first in {key[0] for key in keys}:
         newest = [key for key in keys if key[0] == first][-2:]
         assert {path.name for path in (tmp_path / "results" / first).iterdir()} == {key[1:] for key in newest}
+
+
+def test_folders_can_be_looked_through_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(results, "_sweep", seen.append)
+    kept_results = Results(str(tmp_path), Config(), (), None, ())
+    keys = [kept_results.key(f"{number}.po", "gettext", b"") for number in range(60)]
+    for key in keys:
+        kept_results.put(key, to_row(Result((), 1)))
+    kept_results.sweep(1)
+    assert len(seen) == 1
+    kept_results.sweep()
+    kept_results.sweep()
+    assert sorted(seen) == sorted({str(tmp_path / "results" / key[0]) for key in keys})
+
+
+def test_a_long_result_is_kept_in_a_third_of_its_length_and_comes_back_as_it_was(tmp_path: Path) -> None:
+    kept_results = Results(str(tmp_path), Config(), (), None, ())
+    notes = {"any-rule": {("ticket", f"sv/{number}.po"): [number, "Öppna ärendet"] for number in range(400)}}
+    result = Result([], 3, states=notes)
+    key = kept_results.key("a.po", "gettext", b"1")
+    kept_results.put(key, to_row(result))
+    assert kept_results.get(key) == result
+    written = (tmp_path / "results" / key[0] / key[1:]).stat().st_size
+    assert written * 3 < len(marshal.dumps(to_row(result)))
 
 
 def test_a_folder_that_cannot_be_written_to_costs_no_result(folder: Path) -> None:

@@ -141,7 +141,7 @@ def _judge(merged: Config, loaded: Plugins | Shipped, locale: str | None, made: 
 
 def judge_by(found: Settings, config: Config, modules: Sequence[str]) -> Judge:
     """What judges by the `RULE` of each module and nothing else: plugins' readers may read, our rules take notes."""
-    from termcheck.jobs import extra_rules
+    from termcheck.worker import extra_rules
 
     judge = judge_for(
         config,
@@ -159,11 +159,11 @@ def parallel(found: Settings) -> Parallel:
     """How many work, and where, as the configuration and the command line say."""
     name, _, address = found.config.executor.partition(":")
     executor = found.plugins.executors[name] if name else None
-    return Parallel(found.config.jobs, executor, address)
+    return Parallel(found.config.jobs, executor, address, _warn)
 
 
 def _warn(warning: str) -> None:
-    click.echo(f"warning: {warning}", err=True)
+    click.echo(f"warning: {safe(warning)}", err=True)
 
 
 def _said(name: str, value: Any, readers: Mapping[str, Reader]) -> object:

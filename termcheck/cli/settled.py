@@ -47,8 +47,8 @@ def settled(
     from termbase.load import load_all
     from termcheck import audited
     from termcheck.audit.adopt import proposals
-    from termcheck.jobs import extra_rules
     from termcheck.judge import judge_for
+    from termcheck.worker import extra_rules
 
     places = tuple(name if name == "customer-service" else f"{folder}/{name}" for name in termbases)
     base = load_all(places)

@@ -22,7 +22,8 @@ _JOINS = _HYPHENS | {" ", "\u00a0", ZWNJ}
 #: Scripts that leave vowels out: two letters make a word there (چت, تگ).
 _CONSONANTAL = frozenset({"ar", "fa", "he", "ur"})
 _LONGEST_WORD = 40
-_MOST_REMEMBERED = 100_000
+#: Of each language; a product may have forty.
+_MOST_REMEMBERED = 10_000
 _RUNS = {"zh": of_han, "ja": of_japanese}
 
 
