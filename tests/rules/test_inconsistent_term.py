@@ -28,7 +28,7 @@ def po(locale: str, *targets: str, sources: list[str] = SOURCES) -> str:
 
 
 USUAL = po("ru", "Открыть заявку", "Закрыть заявку", "Новая заявка", "Ваши заявки", "Назначить заявку")
-OTHER = po("ru", "Открыть тикет", "Закрыть тикет")
+OTHER = po("ru", "Снова открыть тикет", "Объединить тикет", sources=["Reopen ticket", "Merge the ticket"])
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def kit(tmp_path: Path) -> Kit:
 
 def test_two_files_that_use_one_word_each_mix_them() -> None:
     (finding,) = check_catalogs({"a.po": USUAL, "b.po": OTHER}, TERMS, RULES)
-    assert (finding.path, finding.line, finding.column, finding.end_column) == ("b.po", 5, 17, 22)
+    assert (finding.path, finding.line, finding.column, finding.end_column) == ("b.po", 5, 23, 28)
     assert finding.certainty is Certainty.POSSIBLE
     assert finding.message == "“ticket” is put in 2 ways: “заявка”, “тикет”"
     assert finding.hint == "“заявка” 5, “тикет” 2; also in b.po:8"
