@@ -58,14 +58,16 @@ class Place(NamedTuple):
     shown: int
     "where the word begins in that; -1 where it is not known."
     title: str
+    named: str
+    "The term, as the source text writes it."
 
 
 def empty() -> Notes:
     """The notes of no file.
 
     `words`: `Word` -> [count, places]; `absent`: (concept, locale) -> {`Id`: (masked target, source shown, target,
-    title)}; `usual`: locale -> [texts whose source names a term, {piece: in how many of them}]; `names`: concept ->
-    {source term: in how many texts}.
+    title, term as the source writes it)}; `usual`: locale -> [texts whose source names a term, {piece: in how many
+    of them}]; `names`: concept -> {source term: in how many texts}.
     """
     return {"words": {}, "absent": {}, "usual": {}, "names": {}}
 
@@ -102,7 +104,7 @@ def _unit(document: Document, number: int, one: Seen, notes: Notes) -> None:
             if verdict.outcome in _UNTOLD:
                 place = _place(document, unit, number, verdict)
                 kept = unit.targets[form].value[:_MOST_KEPT]
-                row = (_without(document, unit, judged), place.source, kept, place.title)
+                row = (_without(document, unit, judged), place.source, kept, place.title, place.named)
                 _keep(notes["absent"].setdefault((verdict.concept.id, locale), {}), {tuple(place[:4]): row})
             else:
                 _word(document, unit, number, locale, verdict, notes["words"])
@@ -129,7 +131,8 @@ def _place(document: Document, unit: Unit, number: int, verdict: Verdict) -> Pla
     line = document.locate(target, max(start, 0)).line
     source, _ = excerpt(verdict.source_text, verdict.source.start)
     shown, at = excerpt(target.value, start)
-    return Place(document.path, line, number, verdict.form, start, end, source, shown, at, unit.title)
+    named = verdict.source_written
+    return Place(document.path, line, number, verdict.form, start, end, source, shown, at, unit.title, named)
 
 
 def excerpt(text: str, start: int = -1) -> tuple[str, int]:
@@ -203,12 +206,12 @@ def name_of(notes: Notes, concept: str) -> str:
 
 def placed(unit: Id, row: Sequence[str], written: str) -> Place:
     """Where a word stands that was found in a text of `absent`: as a whole word, where it does."""
-    _, source, target, title = row
+    _, source, target, title, named = row
     found = re.search(rf"(?<!\w){re.escape(written)}(?!\w)", target) if written else None
     start = found.start() if found else target.find(written) if written else -1
     end = start + len(written) if start >= 0 else -1
     shown, at = excerpt(target, start)
-    return Place(*unit, start, end, source, shown, at, title)
+    return Place(*unit, start, end, source, shown, at, title, named)
 
 
 def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:

@@ -48,6 +48,7 @@ def test_two_files_that_use_one_word_each_mix_them() -> None:
     assert finding.hint == "“заявка” 5, “тикет” 2; also in b.po:8"
     assert finding.term is not None
     assert (finding.term.expected, finding.term.found) == (("заявка",), "тикет")
+    assert (finding.term.source, finding.term.matched) == ("ticket", "ticket")
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:
@@ -104,7 +105,7 @@ def test_a_word_that_the_termbase_lacks_is_a_way_from_five_texts_on() -> None:
     assert finding.message == "“agent” is put in 2 ways: “оператор”, “сотрудник”"
     assert finding.hint == "“оператор” 2, “сотрудник” 5 (not in the termbase); also in a.po:8, a.po:11"
     assert finding.term is not None
-    assert finding.term.expected == ("оператор",)
+    assert (finding.term.expected, finding.term.matched) == (("оператор",), "agent")
 
 
 @pytest.mark.parametrize("number", range(5))
