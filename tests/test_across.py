@@ -78,7 +78,7 @@ def test_what_one_file_says_is_found_in_the_light_of_another() -> None:
     found = check_catalogs(BOTH, rules=[elsewhere.rule()])
     assert [(one.path, one.line, one.column, one.source) for one in found] == [
         ("a.po", 5, 9, "Save"),
-        ("b.po", 8, 9, "Save"),
+        ("b.po", 10, 9, "Save"),
     ]
 
 
