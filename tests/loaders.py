@@ -1,4 +1,4 @@
-"""Which test modules can tell that a plugin is left out: `--note-loaders FILE` notes them, `--only-loaders FILE` runs
+"""Which test modules can tell that a plugin is left out: `--note-loaders=FILE` notes them, `--only-loaders=FILE` runs
 no others.
 
 Running these is the same as running the whole suite. A run without a family differs from an ordinary one in nothing

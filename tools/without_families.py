@@ -2,7 +2,7 @@
 
 python -m tools.without_families LOADERS
 
-LOADERS is what `python -m pytest --note-loaders LOADERS` wrote: the modules that can tell (see tests/loaders.py).
+LOADERS is what `python -m pytest --note-loaders=LOADERS` wrote: the modules that can tell (see tests/loaders.py).
 Prints a line a family, and the whole output of a run that failed. Ends with 1 where one did, and where nothing
 belonged to a family or nothing was left to run.
 """
@@ -59,7 +59,7 @@ def without(family: str, loaders: Path, folder: Path | None = None) -> Ran:
     words = [sys.executable, "-m", "pytest", "-q", "--color=no", "-p", "no:cacheprovider"]
     began = time.monotonic()
     done = subprocess.run(
-        [*words, "--only-loaders", str(loaders.absolute())],
+        [*words, f"--only-loaders={loaders.absolute()}"],
         env={**os.environ, ALWAYS: f"no:{family}"},
         cwd=folder,
         stdin=subprocess.DEVNULL,
