@@ -25,10 +25,9 @@ def _processes(address: str, workers: int) -> Iterator[Pool]:
         yield pool
         pool.shutdown()
     except BaseException:
-        running = list(getattr(pool, "_processes", None) or {}).copy()
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in running:
+        for process in list(getattr(pool, "_processes", None) or {}):
             _end(process)
+        pool.shutdown(cancel_futures=True)  # waits: Python's end would wake a thread that is about to end
         raise
 
 
