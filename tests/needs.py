@@ -77,5 +77,7 @@ def _named(item: pytest.Item) -> Iterator[str]:
     for mark in item.iter_markers("needs"):
         unknown = set(mark.args) - FAMILIES.keys()
         if unknown or mark.kwargs or not mark.args:
-            raise pytest.UsageError(f"{item.nodeid}: needs{mark.args!r}: the families are {', '.join(FAMILIES)}")
+            raise pytest.UsageError(
+                f"{item.nodeid}: needs{mark.args!r}: the families are {', '.join(FAMILIES)}"
+            )
         yield from mark.args
