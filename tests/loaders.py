@@ -4,7 +4,7 @@ no others.
 Running these is the same as running the whole suite. A run without a family differs from an ordinary one in nothing
 but one environment variable. So a test whose process never looks at that variable, and starts no other process that
 could, does the same in both. Reading it is noted where it happens, in `os.environ`, whatever code reads it; so is
-the start of any process, git's included. What one test of a module notes counts for the whole module; what happens
+the start of any process, git's (which has hooks) included. What one test of a module notes counts for the whole module; what happens
 while a module is imported counts for it; and what a fixture notes counts for every module with a test that uses the
 fixture, since only the first may have set it up. Modules that tests share import no plugins and keep nothing.
 
@@ -17,6 +17,7 @@ import multiprocessing.process
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ import pytest
 
 from termcheck.discovery import ALWAYS
 
+#: GNU gettext's, which start nothing themselves.
+_TOOLS = {"msgfmt", "msgmerge"}
 _STARTS = ("subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")
 
 
@@ -69,6 +72,15 @@ class _Notes:
         _watch_environment(self)
         _watch_processes(self)
 
+    @contextmanager
+    def at_work(self, module: Path | None) -> Iterator[None]:
+        """What pytest itself does between two tests is nobody's."""
+        before, self.here = self.here, module
+        try:
+            yield
+        finally:
+            self.here = before
+
     def note(self) -> None:
         if self.here is not None:
             self.modules.add(self.here)
@@ -76,13 +88,13 @@ class _Notes:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
-        self.here = collector.path if isinstance(collector, pytest.File) else self.here
-        return (yield)
+        with self.at_work(collector.path if isinstance(collector, pytest.File) else None):
+            return (yield)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self.here = item.path
-        return (yield)
+        with self.at_work(item.path):
+            return (yield)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: object) -> Iterator[None]:
@@ -123,8 +135,8 @@ def _watch_environment(notes: _Notes) -> None:
 def _watch_processes(notes: _Notes) -> None:
     """multiprocessing starts its own without an audit event."""
 
-    def hook(event: str, _arguments: object) -> None:
-        if event in _STARTS:
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _STARTS and not (event == "subprocess.Popen" and arguments[0] in _TOOLS):
             notes.note()
 
     sys.addaudithook(hook)

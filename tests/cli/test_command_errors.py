@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from needs import CHECKS
+
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 COMMAND = (sys.executable, "-m", "termcheck")
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
+pytestmark = pytest.mark.needs(*CHECKS)
 
 
 def run(*args: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
