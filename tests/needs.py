@@ -16,7 +16,9 @@ from termcheck.discovery import ALWAYS
 from termcheck.families import FAMILIES
 
 #: What `termcheck check` on a catalog cannot do without.
-CHECKS = ("commands", "formats", "reporters", "rules", "termbases")
+RUNS = ("commands", "formats", "reporters", "termbases")
+#: And where it has to find something.
+CHECKS = (*RUNS, "rules")
 
 
 class Share(NamedTuple):
@@ -77,5 +79,7 @@ def _named(item: pytest.Item) -> Iterator[str]:
     for mark in item.iter_markers("needs"):
         unknown = set(mark.args) - FAMILIES.keys()
         if unknown or mark.kwargs or not mark.args:
-            raise pytest.UsageError(f"{item.nodeid}: needs{mark.args!r}: the families are {', '.join(FAMILIES)}")
+            raise pytest.UsageError(
+                f"{item.nodeid}: needs{mark.args!r}: the families are {', '.join(FAMILIES)}"
+            )
         yield from mark.args
