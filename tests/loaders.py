@@ -4,9 +4,10 @@ no others.
 Running these is the same as running the whole suite. A run without a family differs from an ordinary one in nothing
 but one environment variable. So a test whose process never looks at that variable, and starts no other process that
 could, does the same in both. Reading it is noted where it happens, in `os.environ`, whatever code reads it; so is
-the start of any process, git's (which has hooks) included. What one test of a module notes counts for the whole module; what happens
-while a module is imported counts for it; and what a fixture notes counts for every module with a test that uses the
-fixture, since only the first may have set it up. Modules that tests share import no plugins and keep nothing.
+the start of any process, Git's included, which has hooks. What one test of a module notes counts for the whole
+module; what happens while a module is imported counts for it; and what a fixture notes counts for every module with a
+test that uses the fixture, since only the first may have set it up. Modules that tests share import no plugins and
+keep nothing.
 
 The notes are worth as much as the run: it has to be whole, and to pass.
 """

@@ -19,7 +19,9 @@ from termcheck.families import FAMILIES
 
 _MEASURED = Path(__file__).parent / "needs.txt"
 #: What `termcheck check` on a catalog cannot do without.
-CHECKS = ("commands", "formats", "reporters", "rules", "termbases")
+RUNS = ("commands", "formats", "reporters", "termbases")
+#: And where it has to find something.
+CHECKS = (*RUNS, "rules")
 
 
 class Share(NamedTuple):

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from needs import CHECKS
 
 ROOT = Path(__file__).parents[2]
