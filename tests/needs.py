@@ -82,7 +82,7 @@ def needed(item: pytest.Item) -> set[str]:
 def _measured() -> dict[str, tuple[str, ...]]:
     """By test, the families that it was seen to fail without; a line each in `needs.txt`: test, families."""
     rows = (
-        line.split() for line in _MEASURED.read_text(encoding="utf-8").splitlines() if line[:1] not in "#"
+        line.split() for line in _MEASURED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
     )
     return {test: tuple(families) for test, *families in rows}
 
