@@ -21,7 +21,7 @@ _TABLE = (
     ("init", "Write a first configuration for a project.", "init", "init"),
     ("plugins", "List the plugins and what they bring; begin a new one.", "plugins", "plugins"),
     ("rules", "List the rules.", "rules", "rules"),
-    ("terms", "Import, build, show and lint termbases.", "terms", "terms"),
+    ("terms", "Import, build, show and lint termbases; find a product's own words.", "terms", "terms"),
 )
 
 COMMANDS: tuple[Command, ...] = tuple(

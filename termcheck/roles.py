@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from termcheck.kinds import Option
 from termcheck.model import Document, Finding, Remark, Severity, Unit
@@ -30,8 +30,12 @@ class Seen(NamedTuple):
     "What became of each term that the source names: all of them where `Across.verdicts` asks, else the faults."
 
 
+State = TypeVar("State")
+Conclusion = TypeVar("Conclusion")
+
+
 @dataclass(frozen=True, slots=True)
-class Across:
+class Across(Generic[State, Conclusion]):
     """How a rule sees a whole run, in four steps, whatever process reads which file.
 
     1. `gather(document, seen, index)` sees one file and notes what matters, as plain data: tuples, lists, dicts, sets,
@@ -42,10 +46,10 @@ class Across:
     4. `remark(document, conclusion)` sees that file again and makes the remarks, with their places.
     """
 
-    gather: Callable[[Document, Sequence[Seen], Index], Any]
-    merge: Callable[[Any, Any], Any]
-    conclude: Callable[[Any], Mapping[str, Any]]
-    remark: Callable[[Document, Any], Iterable[Remark]]
+    gather: Callable[[Document, Sequence[Seen], Index], State]
+    merge: Callable[[State, State], State]
+    conclude: Callable[[State], Mapping[str, Conclusion]]
+    remark: Callable[[Document, Conclusion], Iterable[Remark]]
     verdicts: bool = False
     "Whether `gather` wants to see also terms that are used as agreed, and those that the termbase has no word for."
 
@@ -81,7 +85,7 @@ class Rule:
     "`check` and `search` are only for units that have no source text."
     survey: Callable[[Document, str], Iterable[Remark]] | None = None
     "Called with a whole file, all of its units in it, and the language of those that name none (may be empty)."
-    across: Across | None = None
+    across: Across[Any, Any] | None = None
     options: tuple[Option, ...] = ()
     "What `[options.NAME]` of the configuration may set, with kinds and defaults."
     configured: Callable[[Mapping[str, Any]], Rule] | None = None

@@ -110,8 +110,10 @@ def files(
     paths: Sequence[str], config: Config, readers: Mapping[str, Reader], *, forced: bool = False
 ) -> list[tuple[str, Reader]]:
     """The files of a run. With `forced` what is excluded is passed over also where it is named; what Git ignores
-    is not: a tracked file may be.
+    is not: a tracked file may be. Raises UserError where there is nothing to read any file with.
     """
+    if not readers:
+        raise UserError("no file can be read: there is no reader")
     ignored = _gitignore() if config.respect_gitignore else None
 
     def looked_at(path: str, folder: bool) -> bool:  # noqa: FBT001 - the role's signature

@@ -60,14 +60,16 @@ class Place(NamedTuple):
     shown: int
     "where the word begins in that; -1 where it is not known."
     title: str
+    named: str
+    "The term, as the source text writes it."
 
 
 def empty() -> Notes:
     """The notes of no file.
 
     `words`: `Word` -> [count, places]; `absent`: (concept, locale) -> {`Id`: (masked target, source shown, target,
-    title)}; `usual`: locale -> [texts whose source names a term, {piece: in how many of them}]; `names`: concept ->
-    {source term: in how many texts}.
+    title, term as the source writes it)}; `usual`: locale -> [texts whose source names a term, {piece: in how many
+    of them}]; `names`: concept -> {source term: in how many texts}.
     """
     return {"words": {}, "absent": {}, "usual": {}, "names": {}}
 
@@ -131,7 +133,7 @@ def _absent(
     for verdict in untold:
         source, _ = excerpt(verdict.source_text, verdict.source.start)
         units = absent.setdefault((verdict.concept.id, one.locale), {})
-        _keep(units, {place: (bare, source, kept, unit.title)})
+        _keep(units, {place: (bare, source, kept, unit.title, verdict.source_written)})
 
 
 def _word(
@@ -153,7 +155,8 @@ def _place(document: Document, unit: Unit, number: int, verdict: Verdict) -> Pla
     line = document.locate(target, max(start, 0)).line
     source, _ = excerpt(verdict.source_text, verdict.source.start)
     shown, at = excerpt(target.value, start)
-    return Place(document.path, line, number, verdict.form, start, end, source, shown, at, unit.title)
+    named = verdict.source_written
+    return Place(document.path, line, number, verdict.form, start, end, source, shown, at, unit.title, named)
 
 
 def excerpt(text: str, start: int = -1) -> tuple[str, int]:
@@ -219,10 +222,10 @@ def merge(total: Notes, more: Notes) -> Notes:
     return total
 
 
-def _shared(row: Sequence[str]) -> tuple[str, str, str, str]:
+def _shared(row: Sequence[str]) -> tuple[str, ...]:
     """Each source text once in memory, in however many languages it is: with forty that is a third of the notes."""
-    bare, source, target, title = row
-    return bare, intern(source), target, title
+    bare, source, target, title, named = row
+    return bare, intern(source), target, title, intern(named)
 
 
 def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
@@ -238,12 +241,12 @@ def name_of(notes: Notes, concept: str) -> str:
 
 def placed(unit: Id, row: Sequence[str], written: str) -> Place:
     """Where a word stands that was found in a text of `absent`: as a whole word, where it does."""
-    _, source, target, title = row
+    _, source, target, title, named = row
     found = re.search(rf"(?<!\w){re.escape(written)}(?!\w)", target) if written else None
     start = found.start() if found else target.find(written) if written else -1
     end = start + len(written) if start >= 0 else -1
     shown, at = excerpt(target, start)
-    return Place(*unit, start, end, source, shown, at, title)
+    return Place(*unit, start, end, source, shown, at, title, named)
 
 
 def aligned(notes: Notes, concept: str, locale: str) -> Alignment[Id]:

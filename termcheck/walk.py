@@ -76,8 +76,8 @@ def _if_wanted(
 def _named(path: str, chosen: _Chooser, readers: Mapping[str, Reader]) -> Reader:
     reader = chosen(path)
     if reader is None:
-        known = ", ".join(readers)
-        raise UserError("no reader knows this kind of file", where=path, hint=f"readers: {known}")
+        known = f"readers: {', '.join(readers)}" if readers else ""
+        raise UserError("no reader knows this kind of file", where=path, hint=known)
     return reader
 
 

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from termcheck.cli import run
 
+pytest_plugins = ("needs", "loaders")
 settings.register_profile("termcheck", deadline=None)
 settings.load_profile("termcheck")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from needs import CHECKS
 
 from termbase import table
 from termbase.errors import UserError
@@ -284,6 +285,7 @@ def test_the_index_is_left_alone(repository: Path) -> None:
     assert Path(".git/index").read_bytes() == before
 
 
+@pytest.mark.needs(*CHECKS)
 def test_a_check_reports_only_what_changed(repository: Path) -> None:
     write("locale/sv.po", OLD.replace("Saker", "Sakerna"))
     args = ["check", "locale", "--diff", "HEAD", "--format", "concise"]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from needs import CHECKS
 
 from termcheck.formats.charset import decode
 
@@ -19,7 +20,10 @@ ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 SCHEMA = ROOT / "termcheck" / "data" / "findings.schema.json"
 
-pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the catalogs are not here")
+pytestmark = [
+    pytest.mark.skipif(not CORPORA.is_dir(), reason="the catalogs are not here"),
+    pytest.mark.needs(*CHECKS),
+]
 
 
 def check(*paths: str, **environment: str) -> bytes:

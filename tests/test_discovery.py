@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs import RUNS
 
 from termbase.errors import UserError
 from termcheck import discovery, plugins
@@ -179,6 +180,7 @@ def test_metadata_in_the_current_folder_is_nobodys_plugin(
     assert not candidates()
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_file_of_the_project_is_loaded_when_the_configuration_names_it(
     project: Path, command: Command
 ) -> None:
@@ -187,6 +189,7 @@ def test_a_file_of_the_project_is_loaded_when_the_configuration_names_it(
     assert (code, out) == (1, "sv.po:5:9: warning[local-shouting] calm down\n")
 
 
+@pytest.mark.needs(*RUNS)
 @pytest.mark.parametrize("table", ["", "plugins = []\n"])
 def test_no_file_of_the_project_is_found_by_itself(project: Path, command: Command, table: str) -> None:
     local(project, "raise RuntimeError")
@@ -195,12 +198,14 @@ def test_no_file_of_the_project_is_found_by_itself(project: Path, command: Comma
     assert command("check", ".")[0] == 0
 
 
+@pytest.mark.needs(*RUNS)
 def test_local_plugins_can_be_forbidden_and_their_rules_stay_known(project: Path, command: Command) -> None:
     local(project, "raise RuntimeError", ignore='["local-shouting"]')
     assert command("check", ".", "--no-local-plugins")[0] == 0
     assert command("check", ".", "--isolated")[0] == 0
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_broken_plugin_ends_with_2_and_its_place_unless_it_is_ignored(
     project: Path, command: Command
 ) -> None:
@@ -213,6 +218,7 @@ def test_a_broken_plugin_ends_with_2_and_its_place_unless_it_is_ignored(
     assert err.startswith("warning: termcheck.toml:1: the plugin our_rules")
 
 
+@pytest.mark.needs("commands")
 def test_a_file_outside_the_project_is_refused_also_by_a_link(project: Path, command: Command) -> None:
     outside = project.parent / "evil.py"
     outside.write_text("raise RuntimeError", encoding="utf-8")
@@ -227,6 +233,7 @@ def test_a_file_outside_the_project_is_refused_also_by_a_link(project: Path, com
         assert "lies outside the project" in err
 
 
+@pytest.mark.needs("commands")
 @pytest.mark.parametrize("name", ["./checks/none.py", "no_such_module", "a b", "os;", "..", "x[y]"])
 def test_a_plugin_that_is_not_there_is_a_user_error(project: Path, command: Command, name: str) -> None:
     (project / "termcheck.toml").write_text(f"plugins = [{json.dumps(name)}]", encoding="utf-8")
@@ -237,6 +244,7 @@ def test_a_plugin_that_is_not_there_is_a_user_error(project: Path, command: Comm
     assert command("check", ".", "--isolated", "-p", name)[0] == 2
 
 
+@pytest.mark.needs(*RUNS)
 def test_the_command_line_names_files_and_leaves_plugins_out(project: Path, command: Command) -> None:
     local(project)
     (project / "termcheck.toml").unlink()
@@ -247,13 +255,18 @@ def test_the_command_line_names_files_and_leaves_plugins_out(project: Path, comm
     assert (code, err) == (0, "warning: no plugin 'nothing' to leave out\n")
 
 
+@pytest.mark.needs("commands")
 @pytest.mark.parametrize("name", sorted({*plugins.BUILT_IN} - {"commands"}))
-def test_a_built_in_family_can_be_left_out(project: Path, command: Command, name: str) -> None:
+def test_a_built_in_family_can_be_left_out(
+    project: Path, command: Command, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv(discovery.ALWAYS, raising=False)
     code, out, _ = command("plugins", "--json", "-p", f"no:{name}")
     assert code == 0
     assert {one["name"] for one in json.loads(out)} == {*plugins.BUILT_IN} - {name}
 
 
+@pytest.mark.needs(*RUNS)
 def test_results_kept_without_a_plugin_do_not_hide_what_it_finds(
     project: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,12 +280,14 @@ def test_results_kept_without_a_plugin_do_not_hide_what_it_finds(
     assert command(*words, "-p", "checks/our_rules.py")[0] == 0
 
 
+@pytest.mark.needs("commands")
 def test_what_a_rule_says_of_itself_is_explained(project: Path, command: Command) -> None:
     local(project, f'"""Nobody likes to be shouted at."""\n{RULE.format(name="local-shouting")}')
     assert "Nobody likes to be shouted at." in command("explain", "local-shouting")[1]
     assert "local-shouting" in command("rules")[1]
 
 
+@pytest.mark.needs("commands")
 def test_the_list_as_json_has_every_hook_and_rule(project: Path, command: Command) -> None:
     local(project)
     code, out, _ = command("plugins", "--json")

@@ -21,6 +21,7 @@ import pytest
 from termbase import source, table
 from termbase.importers import LAYOUTS
 from termcheck.cli import run
+from termcheck.families import FAMILIES
 from termcheck.rules import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +68,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.needs(*FAMILIES)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.page}:{command.line}")
 def test_every_command_shown_works_and_prints_what_is_shown(
     command: Command, checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

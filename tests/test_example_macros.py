@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs import CHECKS, RUNS
 
 from termcheck import plugins, walk
 from termcheck.cli import run
@@ -63,10 +64,12 @@ def line_of(finding: Report) -> str:
     return f"{place} {finding['rule']} {what} {finding['certainty']}"
 
 
+@pytest.mark.needs(*CHECKS)
 def test_what_is_planted_is_found_and_nothing_else(found: list[Report]) -> None:
     assert [line_of(finding) for finding in found] == PLANTED
 
 
+@pytest.mark.needs(*RUNS)
 def test_the_catalogs_show_what_a_button_is_called_today(found: list[Report]) -> None:
     more = [finding for finding in checked("--catalog", "examples/locale") if finding not in found]
     assert [line_of(finding) for finding in more] == WITH_CATALOGS
@@ -82,6 +85,7 @@ def test_every_planted_fault_is_explained() -> None:
         assert any(f"`{rule}`" in row for row in rows), line
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_finding_points_at_the_word_it_names(found: list[Report]) -> None:
     for finding in found:
         word = (finding["term"] or {}).get("found")
@@ -90,6 +94,7 @@ def test_a_finding_points_at_the_word_it_names(found: list[Report]) -> None:
             assert line[finding["column"] - 1 : finding["end_column"] - 1] == word
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_pointer_leads_to_the_text_of_its_finding(found: list[Report]) -> None:
     for finding in found:
         if finding["path"].endswith(".json"):

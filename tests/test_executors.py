@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from termcheck.hookspecs import Executor, hookimpl
 
 asked = []
+pytestmark = pytest.mark.needs(*RUNS)
+
 
 def open_threads(address, workers):
     asked.append((address, workers))
@@ -71,6 +73,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.needs("executors")
 @pytest.mark.parametrize("form", ["json", "text"])
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
 def test_whoever_works_the_report_is_the_same_byte_by_byte(
@@ -112,6 +115,7 @@ def test_rules_of_a_plugin_file_are_loaded_by_workers(folder: Path, command: Com
     assert (code, out.count("[any-file] seen")) == (1, 9)
 
 
+@pytest.mark.needs("executors")
 @pytest.mark.parametrize("way", WAYS[::2], ids=" ".join)
 def test_a_worker_that_dies_loses_nothing(folder: Path, command: Command, way: tuple[str, ...]) -> None:
     (folder / "dying.py").write_text(DYING.format(parent=os.getpid()), encoding="utf-8")

@@ -166,6 +166,7 @@ def command(
     return code, printed.out, printed.err
 
 
+@pytest.mark.needs("commands")
 @pytest.mark.parametrize("name", ["missing-term", "ui-label", "unused-suppression"])
 def test_explain_prints_the_page(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -175,6 +176,7 @@ def test_explain_prints_the_page(
     assert command(monkeypatch, capsys, "explain", name) == (0, explain.written(page), "")
 
 
+@pytest.mark.needs("commands")
 def test_explain_offers_the_nearest_rule(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,6 +196,7 @@ def test_explain_tells_of_a_plugins_rule_what_its_module_says(
     assert text.startswith("# full-stop\n\nA text without an end (info).\n\nui-label: ")
 
 
+@pytest.mark.needs("commands", "rules")
 def test_rules_lists_every_rule_with_its_severity(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,6 +207,7 @@ def test_rules_lists_every_rule_with_its_severity(
     assert all(row[1] == KNOWN[row[0]].severity for row in rows if row[0] in KNOWN)
 
 
+@pytest.mark.needs("commands", "rules")
 def test_rules_are_the_same_in_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from needs import CHECKS
 
 from termcheck.filters import filtered
 from termcheck.hookspecs import Filter, Rule, hookimpl
@@ -110,6 +111,7 @@ def termcheck_filters():
 """
 
 
+@pytest.mark.needs(*CHECKS)
 @pytest.mark.parametrize(
     ("body", "code"),
     [("return finding", 1), ("return None", 0), ("raise ValueError('out of order')", 2)],

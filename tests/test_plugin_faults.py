@@ -14,6 +14,8 @@ from termcheck.hookspecs import Executor, Option, Reader, Reporter, Rule, Text, 
 from termcheck.model import Document, Position, Remark, Severity, Text as Words, Unit
 
 FAULT = {fault!r}
+pytestmark = pytest.mark.needs(*RUNS)
+
 
 def may(name, answer):
     if FAULT == name:

@@ -16,8 +16,12 @@ from termbase import kept
 from termcheck import plugins, results, shipped
 from termcheck.config import Config
 from termcheck.config.options import OPTIONS
+from termcheck.families import FAMILIES
 from termcheck.model import Certainty, Finding, Fix, Severity, TermUse
 from termcheck.results import Result, Results, from_row, to_row
+
+#: Results are kept of what ships, all of it and nothing else.
+pytestmark = pytest.mark.needs(*FAMILIES)
 
 ROOT = Path(__file__).parents[1]
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'

@@ -82,7 +82,7 @@ def test_a_word_is_kept_with_its_place_in_the_file_and_in_the_text() -> None:
     source, target = "Close the ticket", "Stäng ärendet nu"
     assert (count, [Place(*place) for place in places]) == (
         1,
-        [Place("a.po", 8, 1, 0, 6, 13, source, target, 6, "")],
+        [Place("a.po", 8, 1, 0, 6, 13, source, target, 6, "", "ticket")],
     )
 
 
@@ -100,7 +100,7 @@ def test_a_text_that_lacks_a_word_is_kept_without_the_words_that_render_other_te
     ((row),) = noted["absent"]["ticket", "sv"].values()
     assert "ombudet" in row[0]
     assert "Sökning" not in row[0]
-    assert row[1:] == ("Search for the ticket", "Sökning efter ombudet", "")
+    assert row[1:] == ("Search for the ticket", "Sökning efter ombudet", "", "ticket")
 
 
 def test_texts_in_a_language_without_terms_are_kept_too() -> None:
@@ -155,6 +155,6 @@ def test_notes_are_plain_data() -> None:
 def test_a_word_found_in_a_text_is_placed_where_it_stands_as_a_word(
     written: str, target: str, start: int
 ) -> None:
-    place = uses.placed(("a.po", 3, 1, 0), ("", "source", target, "title"), written)
+    place = uses.placed(("a.po", 3, 1, 0), ("", "source", target, "title", "ticket"), written)
     assert (place.start, place.end) == (start, start + len(written) if start >= 0 else -1)
     assert (place.path, place.line, place.source, place.target) == ("a.po", 3, "source", target)

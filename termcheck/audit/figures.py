@@ -8,10 +8,11 @@ from termcheck.audit.model import Audit, Cell, Counts, Coverage, Rendering, Use
 
 
 def percent(share: float | None) -> str:
-    """`87.5%`; what is not all is never `100.0%`, and what there was nothing of is a dash."""
+    """`87.5%`, rounded down as on the page: what is not all is never `100.0%`. A dash for a share of nothing."""
     if share is None:
         return "–"
-    return f"{share if share == 1 else min(share, 0.999):.1%}"
+    tenths = int(share * 1000 + 1e-9)  # a float may lie a hair below what it stands for
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def whole(figures: Mapping[str, tuple[Counts, Coverage]]) -> tuple[Counts, Coverage]:

@@ -10,7 +10,7 @@ import click
 
 from termbase.errors import UserError
 from termcheck import audited
-from termcheck.audit import outputs
+from termcheck.audit import figures, outputs
 from termcheck.audit.model import Audit
 from termcheck.audited import Audited
 from termcheck.cli.auditing import auditor as auditor_of
@@ -151,6 +151,7 @@ def _under(found: Audit, least: float | None) -> bool:
     }
     for locale, share in low.items():
         click.echo(
-            f"{safe(locale)}: {share:.1%} of the terms are used as agreed, under {least:g} %", err=True
+            f"{safe(locale)}: {figures.percent(share)} of the terms are used as agreed, under {least:g} %",
+            err=True,
         )
     return bool(low)

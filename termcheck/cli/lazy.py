@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from termbase.errors import UserError
-from termcheck.cli.plugged import brought, plan
+from termcheck.cli.plugged import brought, lacking, plan
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Command
 
 _KEY = "termcheck.commands"
-_PASSED_ON = (UserError, OSError, click.ClickException, click.Abort, click.exceptions.Exit)
+_PASSED_ON = (OSError, click.ClickException, click.Abort, click.exceptions.Exit)
 
 
 class LazyGroup(click.Group):
@@ -41,13 +41,20 @@ class LazyGroup(click.Group):
         if name and name not in _ours(ctx) and not name.startswith("-"):
             from termbase.suggest import did_you_mean
 
-            raise click.UsageError(f"no such command {name!r}: {did_you_mean(name, _ours(ctx))}", ctx)
+            hints = filter(None, (did_you_mean(name, _ours(ctx)), lacking(ctx)))
+            raise click.UsageError(": ".join((f"no such command {name!r}", *hints)), ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """A plugin's command that raises is the plugin's fault, and is told as such."""
+        """A plugin's command that raises is the plugin's fault, and is told as such.
+
+        What the user lacks may be what the user left out, so that is told as well.
+        """
         try:
             return super().invoke(ctx)
+        except UserError as error:
+            error.hint = "; ".join(filter(None, (error.hint, lacking(ctx))))
+            raise
         except _PASSED_ON:
             raise
         except Exception as error:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NOT = "no:"
+_KEY = "termcheck.without"
 
 
 def with_plugins(command: F) -> F:
@@ -55,9 +56,23 @@ def plan(
     every = [*always, *(said.get("plugin") or ())]
     named = [Asked(name, ALWAYS if name in always else "") for name in every if not name.startswith(_NOT)]
     without = frozenset(name.removeprefix(_NOT) for name in every if name.startswith(_NOT))
+    _remember(without)
     local = () if isolated else config.plugins_named(start, explicit=explicit)
     skipped = bool(said.get("no_local_plugins") and local)
     return Plan((*named, *(() if skipped else local)), without, autoloads(), skipped)
+
+
+def lacking(ctx: click.Context) -> str:
+    """What the run was told to do without, for the hint of an error: it may be what is missed."""
+    without = sorted(ctx.meta.get(_KEY, ()))
+    said = " ".join(f"-p {_NOT}{name}" for name in without)
+    return f"left out: {', '.join(without)} ({said})" if without else ""
+
+
+def _remember(without: frozenset[str]) -> None:
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None:
+        ctx.meta[_KEY] = ctx.meta.get(_KEY, frozenset()) | without
 
 
 def brought(made: Plan, said: Mapping[str, Any]) -> Plugins | Shipped:

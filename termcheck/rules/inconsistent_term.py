@@ -50,6 +50,7 @@ class _Told(NamedTuple):
     hint: str
     concept: str
     source: str
+    matched: str
     usual: str
 
 
@@ -164,6 +165,7 @@ def _told(
         f"{_counted(ways, rejected)}{_also(ways, first)}",
         concept,
         source,
+        first.named,
         usual.text,
     )
 
@@ -184,7 +186,7 @@ def _remark(document: Document, conclusion: Sequence[_Told]) -> Iterator[Remark]
     for told in conclusion:
         text = document.units[told.number].targets[told.form]
         start, end = (told.start, told.end) if told.start >= 0 else (0, len(text.value))
-        use = TermUse(told.concept, told.source, told.source, (told.usual,), text.value[start:end])
+        use = TermUse(told.concept, told.source, told.matched, (told.usual,), text.value[start:end])
         yield Remark(text, start, end, told.message, Certainty.POSSIBLE, use, told.hint)
 
 

@@ -12,6 +12,7 @@ from store_sample import AUDIT, CELLS, COMPARED, NAMES, WHOLE, any_audit
 from termcheck.audit.figures import percent, points
 from termcheck.audit.markdown import render
 from termcheck.audit.model import Audit, Cell, Counts, Coverage, FileFigures, Rendering, Use
+from termcheck.audit.page import words
 from termcheck.reporters.markdown import COMMENT
 
 #: A code span (CommonMark 6.1): as many backticks behind as before, and none so long between.
@@ -52,7 +53,7 @@ def test_without_findings_only_the_languages_are_left() -> None:
 
 
 def test_all_languages_together_are_a_row_where_there_are_several() -> None:
-    assert "| all | 70.6% | 91.7% | 221 | 51 | 2 | 36 | 3 | 7 |\n" in render(AUDIT)
+    assert "| all | 70.6% | 91.6% | 221 | 51 | 2 | 36 | 3 | 7 |\n" in render(AUDIT)
     assert "| all |" not in render(replace(AUDIT, files=AUDIT.files[:1]))
 
 
@@ -115,3 +116,9 @@ def test_a_share_is_never_rounded_up_to_all(share: float | None, shown: str) -> 
 )
 def test_a_difference_is_in_points(before: float | None, after: float, shown: str) -> None:
     assert points(before, after) == shown
+
+
+def test_the_page_and_the_other_reports_round_alike() -> None:
+    for whole in range(1, 400):
+        for part in range(whole + 1):
+            assert percent(part / whole).replace("100.0%", "100%") == words.percent(part, whole)

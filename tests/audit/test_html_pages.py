@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termbase.locale import parse_locale
+from termbase.locale import is_rtl, parse_locale
 from termbase.model import Concept, Source, Status, Term, Termbase
 from termbase.model import Example as Sentence
 from termcheck.audit import html, termbase_html
@@ -90,9 +90,9 @@ def test_ids_are_unique_and_every_reference_has_one(page: str) -> None:
 
 
 @EVERY
-def test_every_text_of_a_language_says_which_and_finds_its_own_direction(page: str) -> None:
+def test_every_text_of_a_language_says_which_and_has_its_own_direction(page: str) -> None:
     for element in all_of(parsed(page), "bdi"):
-        assert element.get("dir") == "auto"
+        assert element.get("dir") == ("rtl" if is_rtl(element.get("lang", "")) else "auto")
         assert element.get("lang") == "und" or parse_locale(element.get("lang")) == element.get("lang")
 
 

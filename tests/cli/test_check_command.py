@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from needs import CHECKS
 
 from termcheck.cli import check as module
 from termcheck.cli import cli, files
@@ -16,6 +17,7 @@ HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
 GOOD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna ärendet"\n'
 DOUBTFUL = HEAD + f'\nmsgid "{"When all is done, " * 12} close the ticket"\nmsgstr "Stäng"\n'
+pytestmark = pytest.mark.needs(*CHECKS)
 
 
 def call(*args: str | Path) -> Result:

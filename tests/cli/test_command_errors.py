@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from needs import CHECKS
+
+from termcheck.families import FAMILIES
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 COMMAND = (sys.executable, "-m", "termcheck")
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
+pytestmark = pytest.mark.needs(*CHECKS)
 
 
 def run(*args: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -126,6 +130,7 @@ def test_an_interruption_ends_with_130(folder: Path) -> None:
     assert b"Traceback" not in complaint
 
 
+@pytest.mark.needs(*FAMILIES)  # without one, what ships comes in through hooks
 def test_a_fault_of_our_own_is_told_without_a_traceback(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -143,6 +148,7 @@ def test_a_fault_of_our_own_is_told_without_a_traceback(
     assert "Traceback" not in complaint
 
 
+@pytest.mark.needs(*FAMILIES)  # without one, what ships comes in through hooks
 def test_a_reader_that_crashes_is_named_with_its_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +168,7 @@ def test_a_reader_that_crashes_is_named_with_its_file(
     assert f"{folder / 'bad.po'}: the reader 'gettext' crashed: KeyError('nothing')" in complaint
 
 
+@pytest.mark.needs(*FAMILIES)  # without one, what ships comes in through hooks
 def test_a_rule_that_crashes_ends_with_2_after_the_report(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from needs import CHECKS
 
 from termbase.errors import UserError
 from termcheck import walk
@@ -16,6 +17,7 @@ HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n\n'
 ONE = 'msgid "Ticket"\nmsgstr "Biljett"\n'
 ONE_FIXED = 'msgid "Ticket"\nmsgstr "Ärende"\n'
 TWO = '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
+pytestmark = pytest.mark.needs(*CHECKS)
 
 
 def call(*args: str | Path) -> Result:

@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from needs import CHECKS
 
 ROOT = Path(__file__).parents[2]
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
-pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here"),
+    pytest.mark.needs(*CHECKS),
+]
 
 
 class Run:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from needs import CHECKS
 
 from termbase.errors import UserError
 from termcheck import plugins, skeleton
@@ -78,6 +79,7 @@ def test_its_own_tests_pass_without_a_warning(made: Made) -> None:
     assert "passed" in done.out
 
 
+@pytest.mark.needs("commands")
 def test_it_is_found_where_it_is_installed_and_brings_one_thing(made: Made, texts: Path) -> None:
     done = made.run("termcheck", "plugins", "--json", folder=texts)
     assert done.code == 0, done.out
@@ -88,6 +90,7 @@ def test_it_is_found_where_it_is_installed_and_brings_one_thing(made: Made, text
     assert own[made.hook] == [name]
 
 
+@pytest.mark.needs(*CHECKS)
 def test_the_command_of_its_readme_shows_it_at_work(made: Made, texts: Path) -> None:
     shell = (
         (made.project / "README.md").read_text(encoding="utf-8").partition("```sh\n")[2].partition("\n```")[0]
@@ -107,6 +110,7 @@ def test_the_command_of_its_readme_shows_it_at_work(made: Made, texts: Path) -> 
     assert text in done.out
 
 
+@pytest.mark.needs("commands")
 def test_rules_of_it_are_listed_and_explained(made: Made, texts: Path) -> None:
     listed = made.run("termcheck", "rules", folder=texts)
     assert (f"own-{made.hook} " in listed.out) is (made.hook == "rules")
@@ -145,6 +149,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.needs("commands")
 def test_the_command_writes_rules_by_default_and_says_where(here: Path, command: Command) -> None:
     code, out, err = command("plugins", "new", "double")
     assert (code, out) == (0, "")
@@ -157,6 +162,7 @@ def test_the_command_writes_rules_by_default_and_says_where(here: Path, command:
     ).stat().st_mode & 0o777
 
 
+@pytest.mark.needs("commands")
 def test_it_writes_below_a_folder_that_is_named(here: Path, command: Command) -> None:
     (here / "plugins").mkdir()
     assert command("plugins", "new", "double", "--hook", "filters", "-o", "plugins")[0] == 0
@@ -164,6 +170,7 @@ def test_it_writes_below_a_folder_that_is_named(here: Path, command: Command) ->
     assert command("plugins", "new", "double", "-o", "nowhere")[0] == 2
 
 
+@pytest.mark.needs("commands")
 @pytest.mark.parametrize("there", ["folder", "file", "link"])
 def test_what_is_there_is_left_as_it_is(here: Path, command: Command, there: str) -> None:
     target = here / "termcheck-double"
@@ -188,6 +195,7 @@ def test_where_writing_fails_nothing_is_left(here: Path) -> None:
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.needs("commands")
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [
@@ -215,6 +223,7 @@ def test_a_name_that_is_none_is_refused_with_the_nearest_that_is_one(
     assert skeleton.checked_name(nearest) == nearest
 
 
+@pytest.mark.needs("commands")
 @pytest.mark.parametrize("name", ["", "你好", "!", "termcheck-"])
 def test_a_name_that_nothing_is_near_to_is_refused(here: Path, command: Command, name: str) -> None:
     code, _, err = command("plugins", "new", name)
@@ -229,6 +238,7 @@ def test_a_hook_without_a_beginning_is_refused(here: Path, command: Command, hoo
     assert list(here.iterdir()) == []
 
 
+@pytest.mark.needs("commands")
 def test_the_list_has_a_name_too_and_its_options_go_behind_it(here: Path, command: Command) -> None:
     assert command("plugins", "list") == command("plugins")
     assert command("plugins", "list", "--json") == command("plugins", "--json")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from needs import CHECKS
 
 from termcheck import plugins
 from termcheck.discovery import ALWAYS
@@ -140,6 +141,7 @@ def test_the_environment_names_plugins_and_leaves_them_out(
     assert {one["name"] for one in json.loads(out)} == ({*plugins.BUILT_IN} - without) | more
 
 
+@pytest.mark.needs(*CHECKS)
 def test_without_our_rules_nothing_of_theirs_is_found(
     tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

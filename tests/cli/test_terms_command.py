@@ -23,6 +23,7 @@ Terms of the trade
 | 1. AHT | Average handle time, på svenska genomsnittlig handläggningstid, is a measure. |
 | 2. CRM | Customer relationship management, på svenska kundrelationshantering. |
 """
+pytestmark = pytest.mark.needs("commands")
 
 
 def call(*args: str | Path) -> Result:
@@ -44,12 +45,14 @@ def test_show_prints_a_concept_in_every_language(own: Path) -> None:
     assert "\u2068تیکت\u2069" in output
 
 
+@pytest.mark.needs("termbases")
 def test_show_offers_the_nearest_concept() -> None:
     with pytest.raises(UserError) as caught:
         call("terms", "show", "tiket")
     assert "ticket" in caught.value.hint
 
 
+@pytest.mark.needs("termbases")
 @pytest.mark.parametrize("concept", ["ticket", "agent", "queue"])
 def test_show_knows_the_shipped_concepts_in_six_languages(concept: str) -> None:
     output = call("terms", "show", concept).output
@@ -162,6 +165,7 @@ def test_hostile_text_in_a_termbase_does_not_reach_the_terminal(tmp_path: Path) 
         assert not set("\x1b\x9b\u202e\x07") & set(result.output), args
 
 
+@pytest.mark.needs("termbases")
 def test_find_is_not_confused_by_signs_and_blanks(own: Path) -> None:
     assert call("terms", "find", "--", "-", "-t", own).return_value == 1
     assert call("terms", "find", "the", "ticket", "-t", own).return_value == 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from needs import CHECKS
 
 from termcheck.cli.check import check
 
 CATALOG = 'msgid ""\nmsgstr "Language: sv\\n"\n\nmsgid "Close the ticket"\nmsgstr "Stäng biljetten"\n'
+pytestmark = pytest.mark.needs(*CHECKS)
 
 
 def test_the_findings_of_sound_files_are_reported_beside_the_error(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from needs import CHECKS
 
 from termbase.errors import UserError
 from termcheck import baseline
@@ -18,6 +19,7 @@ HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
 BAD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna biljetten"\n'
 GOOD = HEAD + '\nmsgid "Open the ticket"\nmsgstr "Öppna ärendet"\n'
 LOST = HEAD + '\nmsgid "Close the ticket"\nmsgstr "Stäng den"\n'
+pytestmark = pytest.mark.needs(*CHECKS)
 
 
 def call(*args: str | Path) -> Result:

@@ -11,6 +11,7 @@ import regex
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from needs import CHECKS, RUNS
 
 from termbase.index import Index
 from termbase.model import Termbase
@@ -20,6 +21,7 @@ from termcheck.config import Config, Declared
 from termcheck.config.rules import parts
 from termcheck.declared import rule_of
 from termcheck.engine import check_document
+from termcheck.families import FAMILIES
 from termcheck.masking import mask
 from termcheck.model import Certainty, Document, Finding, Position, Text, Unit
 
@@ -206,18 +208,21 @@ def complaint(
     return capsys.readouterr().err
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_rule_of_the_configuration_runs(folder: Path) -> None:
     assert found() == [("a.po", "stiff-please")]
     assert call("check", ".").return_value == 1
     assert found("--isolated") == []
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_project_may_have_it_in_its_own_file(folder: Path) -> None:
     (folder / "termcheck.toml").unlink()
     configure(folder, RULE.replace("[rules", "[tool.termcheck.rules"), "pyproject.toml")
     assert found() == [("a.po", "stiff-please")]
 
 
+@pytest.mark.needs(*CHECKS)
 @pytest.mark.parametrize(
     ("more", "args", "expected"),
     [
@@ -241,6 +246,7 @@ def test_its_name_is_known_wherever_rules_are_named(
     assert len(found(*args)) == expected
 
 
+@pytest.mark.needs(*RUNS)
 def test_its_severity_is_its_own_unless_the_table_says_another(folder: Path) -> None:
     configure(folder, RULE + "severity = 'info'\n")
     assert call("check", ".").return_value == 0
@@ -250,6 +256,7 @@ def test_its_severity_is_its_own_unless_the_table_says_another(folder: Path) -> 
     assert call("check", ".").return_value == 1
 
 
+@pytest.mark.needs(*RUNS)
 def test_its_paths_are_those_of_the_configuration(folder: Path) -> None:
     configure(folder, RULE + "paths = ['b*', 'c/**']\n")
     assert found() == []
@@ -258,6 +265,7 @@ def test_its_paths_are_those_of_the_configuration(folder: Path) -> None:
     assert found() == [("c/a.po", "stiff-please")]
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_comment_or_a_baseline_speaks_of_it(folder: Path) -> None:
     text = HEAD + ENTRY.replace("\nmsgid", "\n# termcheck: ignore[stiff-please] -- a quotation\nmsgid")
     (folder / "b.po").write_text(text, encoding="utf-8")
@@ -269,6 +277,7 @@ def test_a_comment_or_a_baseline_speaks_of_it(folder: Path) -> None:
     assert "stiff-please" not in (folder / ".termcheck-baseline.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.needs("commands")
 def test_it_is_listed_and_explained(folder: Path) -> None:
     assert re.search("^stiff-please +warning  stiff$", call("rules").stdout, re.MULTILINE)
     told = call("explain", "stiff-please").stdout
@@ -277,11 +286,13 @@ def test_it_is_listed_and_explained(folder: Path) -> None:
     assert "certainty" not in told
 
 
+@pytest.mark.needs(*RUNS)
 def test_it_is_a_rule_of_a_sarif_report(folder: Path) -> None:
     (one,) = json.loads(call("check", ".", "-f", "sarif").stdout)["runs"]
     assert [rule["id"] for rule in one["tool"]["driver"]["rules"]] == ["stiff-please"]
 
 
+@pytest.mark.needs(*FAMILIES)
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_results_that_are_kept_and_several_processes_say_the_same(folder: Path, form: str) -> None:
     (folder / "terms.toml").write_text("[a]\nen = ['a']\n" + DASH, encoding="utf-8")
@@ -296,6 +307,7 @@ def test_results_that_are_kept_and_several_processes_say_the_same(folder: Path, 
     assert call(*args, "--jobs", "2", "--no-cache").output == plain
 
 
+@pytest.mark.needs(*RUNS)
 def test_another_pattern_is_judged_anew(folder: Path) -> None:
     assert len(found()) == 1
     configure(folder, RULE.replace("vänligen", "gärna"))
@@ -304,6 +316,7 @@ def test_another_pattern_is_judged_anew(folder: Path) -> None:
     assert len(found()) == 1
 
 
+@pytest.mark.needs(*RUNS)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_pattern_that_is_too_slow_is_one_finding_and_the_run_goes_on(folder: Path, jobs: str) -> None:
     configure(folder, RULE + SLOW_RULE)
@@ -329,6 +342,7 @@ def test_a_rule_whose_time_is_over_is_not_tried_again(monkeypatch: pytest.Monkey
     assert "took too long on texts before" in one.message
 
 
+@pytest.mark.needs(*CHECKS)
 def test_what_may_be_fixed_is_fixed_and_the_rest_is_told(folder: Path) -> None:
     configure(folder, RULE + "suggestion = 'gärna'\n" + DASH)
     (folder / "b.po").write_text(HEAD + ENTRY.replace("vänta", "vänta -- nu"), encoding="utf-8")
@@ -342,6 +356,7 @@ def test_what_may_be_fixed_is_fixed_and_the_rest_is_told(folder: Path) -> None:
 TERMS = "[agent]\nen = ['agent']\nsv = ['handläggare']\n\n"
 
 
+@pytest.mark.needs(*RUNS)
 def test_a_termbase_in_toml_brings_rules(folder: Path) -> None:
     configure(folder, "termbases = ['terms']\nselect = ['stiff-please']\n")
     (folder / "terms").mkdir()
@@ -352,6 +367,7 @@ def test_a_termbase_in_toml_brings_rules(folder: Path) -> None:
     assert found("-t", "customer-service") == []
 
 
+@pytest.mark.needs("commands", "formats", "reporters")
 def test_a_termbase_of_the_command_line_brings_rules_that_it_may_name(folder: Path) -> None:
     configure(folder, "")
     configure(folder, TERMS + RULE, "terms.toml")
@@ -360,6 +376,7 @@ def test_a_termbase_of_the_command_line_brings_rules_that_it_may_name(folder: Pa
     assert found("-t", "terms.toml", "--isolated") == [("a.po", "stiff-please")]
 
 
+@pytest.mark.needs("commands", "formats", "reporters")
 def test_the_later_termbase_wins_and_the_configuration_over_both(folder: Path) -> None:
     configure(folder, TERMS + RULE, "one.toml")
     configure(folder, TERMS + RULE.replace("vänligen", "gärna"), "two.toml")
@@ -371,12 +388,14 @@ def test_the_later_termbase_wins_and_the_configuration_over_both(folder: Path) -
     assert found() == []
 
 
+@pytest.mark.needs("commands", "formats", "reporters")
 def test_a_concept_may_be_called_rules(folder: Path) -> None:
     configure(folder, "[rules]\nen = ['rules']\nsv = ['regler']\nok = {sv = ['regler']}\n", "terms.toml")
     assert found("-t", "terms.toml") == [("a.po", "stiff-please")]
     assert "rules" in call("terms", "list", "-t", "terms.toml").stdout
 
 
+@pytest.mark.needs("commands", "rules")
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -395,6 +414,7 @@ def test_what_is_wrong_in_a_termbase_is_said_with_its_place(
     assert f"error: {says}" in complaint(monkeypatch, capsys, "termcheck rules")
 
 
+@pytest.mark.needs("commands")
 def test_a_rule_stands_in_one_file_of_a_folder(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -408,6 +428,7 @@ def test_a_rule_stands_in_one_file_of_a_folder(
 # --- what is wrong ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.needs("commands")
 def test_two_rules_of_one_name_are_an_error_that_names_both(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -442,6 +463,7 @@ def test_a_run_without_such_rules_imports_nothing_for_them(
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.needs(*RUNS)
 def test_the_examples_of_the_page_find_what_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from termcheck.config import load
 
 ROOT = Path(__file__).parents[2]
 HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n'
+pytestmark = pytest.mark.needs("commands", "formats")
 
 
 def call(*args: str | Path) -> Result:
@@ -43,6 +44,7 @@ def test_the_examples_have_catalogs_languages_and_terms_of_their_own(examples: P
     assert not (examples / "termcheck.toml").exists()
 
 
+@pytest.mark.needs("reporters", "termbases")
 def test_what_is_written_is_a_right_configuration_that_check_uses(examples: Path) -> None:
     result = call("init", examples)
     assert result.return_value == 0
@@ -62,12 +64,14 @@ def test_a_configuration_that_is_there_is_not_overwritten(name: str, folder: Pat
     assert call("init", folder, "--stdout").return_value == 0
 
 
+@pytest.mark.needs("termbases")
 def test_force_replaces_it(folder: Path) -> None:
     (folder / "termcheck.toml").write_text("jobs = 3\n", encoding="utf-8")
     assert call("init", folder, "--force").return_value == 0
     assert load(str(folder)).jobs == 1
 
 
+@pytest.mark.needs("termbases")
 def test_an_empty_folder_gets_a_configuration_too(folder: Path) -> None:
     assert call("init", folder).return_value == 0
     assert "# No catalog" in (folder / "termcheck.toml").read_text(encoding="utf-8")
@@ -103,6 +107,7 @@ def test_macros_that_do_not_say_their_language_are_asked_about(folder: Path) -> 
     assert '# [macros."*.json"]' in text
 
 
+@pytest.mark.needs("termbases")
 def test_a_hostile_name_stays_in_its_comment(folder: Path) -> None:
     evil = folder / 'a\njobs = 9\n"\u202e'
     evil.mkdir()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from needs import RUNS
 
 Command = Callable[..., tuple[int, str, str]]
 PLUGIN = '''
@@ -20,6 +21,8 @@ OPTIONS = (
     Option("strict", Flag(), False, "Whether a number counts as a word."),
     Option("by-language", TableOf(Text("locale"), Text("word", ("more", "less"))), {}, "Changes by language."),
 )
+pytestmark = pytest.mark.needs("commands")
+
 
 def configured(said):
     def check(unit, locale):
@@ -56,6 +59,7 @@ def checked(
     return check
 
 
+@pytest.mark.needs(*RUNS)
 @pytest.mark.parametrize(
     ("table", "message"),
     [
@@ -107,6 +111,7 @@ def test_what_is_wrong_is_told_with_its_line_and_the_nearest_name(
     assert all(part in err for part in told), err
 
 
+@pytest.mark.needs(*RUNS)
 def test_options_of_rules_that_are_not_loaded_are_no_faults(checked: Command) -> None:
     assert checked("[options.too-long]\nno-such = 2", "--no-local-plugins")[0] == 0
     assert checked("[options.elsewhere]\nno-such = 2", "--no-local-plugins")[0] == 0

@@ -28,7 +28,7 @@ def po(locale: str, *targets: str, sources: list[str] = SOURCES) -> str:
 
 
 USUAL = po("ru", "Открыть заявку", "Закрыть заявку", "Новая заявка", "Ваши заявки", "Назначить заявку")
-OTHER = po("ru", "Открыть тикет", "Закрыть тикет")
+OTHER = po("ru", "Снова открыть тикет", "Объединить тикет", sources=["Reopen ticket", "Merge the ticket"])
 
 
 @pytest.fixture
@@ -42,12 +42,13 @@ def kit(tmp_path: Path) -> Kit:
 
 def test_two_files_that_use_one_word_each_mix_them() -> None:
     (finding,) = check_catalogs({"a.po": USUAL, "b.po": OTHER}, TERMS, RULES)
-    assert (finding.path, finding.line, finding.column, finding.end_column) == ("b.po", 5, 17, 22)
+    assert (finding.path, finding.line, finding.column, finding.end_column) == ("b.po", 5, 23, 28)
     assert finding.certainty is Certainty.POSSIBLE
     assert finding.message == "“ticket” is put in 2 ways: “заявка”, “тикет”"
     assert finding.hint == "“заявка” 5, “тикет” 2; also in b.po:8"
     assert finding.term is not None
     assert (finding.term.expected, finding.term.found) == (("заявка",), "тикет")
+    assert (finding.term.source, finding.term.matched) == ("ticket", "ticket")
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:
@@ -104,7 +105,7 @@ def test_a_word_that_the_termbase_lacks_is_a_way_from_five_texts_on() -> None:
     assert finding.message == "“agent” is put in 2 ways: “оператор”, “сотрудник”"
     assert finding.hint == "“оператор” 2, “сотрудник” 5 (not in the termbase); also in a.po:8, a.po:11"
     assert finding.term is not None
-    assert finding.term.expected == ("оператор",)
+    assert (finding.term.expected, finding.term.matched) == (("оператор",), "agent")
 
 
 @pytest.mark.parametrize("number", range(5))
@@ -128,7 +129,7 @@ def test_three_ways_are_one_finding() -> None:
 def test_least_says_how_often_a_concept_has_to_be_used(kit: Kit) -> None:
     kit.config("[options.inconsistent-term]\nleast = 8")
     assert kit.run() == []
-    kit.catalog(po("ru", "Открыть тикет"), "ru/c.po")
+    kit.catalog(po("ru", "Назначить тикет оператору", sources=["Assign the ticket to an agent"]), "ru/c.po")
     assert len(kit.run()) == 1
 
 
@@ -169,7 +170,7 @@ def test_the_configuration_keeps_it_quiet(toml: str, kit: Kit) -> None:
 @pytest.mark.parametrize("what", ["inconsistent-term", "inconsistent-term:ticket"])
 def test_a_comment_at_the_entry_keeps_it_quiet(what: str, kit: Kit) -> None:
     comment = f"# termcheck: ignore[{what}] -- two teams\n"
-    kit.catalog(OTHER.replace('msgid "Open', f'{comment}msgid "Open'), "ru/b.po")
+    kit.catalog(OTHER.replace('msgid "Reopen', f'{comment}msgid "Reopen'), "ru/b.po")
     assert kit.run() == []
 
 

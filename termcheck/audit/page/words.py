@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from termbase.locale import parse_locale
+from termbase.locale import is_rtl, parse_locale
 from termcheck.audit.model import Audit, ConceptName, Use
 from termcheck.audit.page.languages import NAMES, REGIONS, SCRIPTS
 from termcheck.audit.page.markup import Child, Html, element, joined
@@ -17,8 +17,11 @@ _ROOM = 21
 
 
 def in_language(locale: str, *children: Child, class_: str | None = None) -> Html:
-    """A text of that language, whose direction is its own and reaches no neighbour."""
-    return element("bdi", *children, class_=class_, lang=tag(locale), dir="auto")
+    """A text of that language, whose direction is its own and reaches no neighbour: also where it begins with a
+    placeholder or a foreign name.
+    """
+    direction = "rtl" if is_rtl(tag(locale)) else "auto"
+    return element("bdi", *children, class_=class_, lang=tag(locale), dir=direction)
 
 
 def tag(locale: str) -> str:
