@@ -15,6 +15,7 @@ import pytest
 from dask_cluster import ROOT, cluster
 
 from termcheck import executors, jobs
+from termcheck.families import FAMILIES
 
 Command = Callable[..., tuple[int, str, str]]
 HEAD = 'msgid ""\nmsgstr "Language: sv\\n"\n'
@@ -44,7 +45,8 @@ if os.environ.get("TERMCHECK_REQUIRE_DASK") != "1":
     pytest.importorskip(
         "distributed", reason="Dask distributed is not installed: pip install termcheck[dask]"
     )
-pytestmark = pytest.mark.filterwarnings("default")
+# the whole tool at work, on a cluster
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.needs(*FAMILIES)]
 
 
 @pytest.fixture(scope="module")

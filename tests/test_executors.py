@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from needs import RUNS
+
+pytestmark = pytest.mark.needs(*RUNS)
 
 Command = Callable[..., tuple[int, str, str]]
 HEAD = 'msgid ""\nmsgstr "Language: sv\\n"\n'
@@ -16,7 +19,6 @@ from concurrent.futures import ThreadPoolExecutor
 from termcheck.hookspecs import Executor, hookimpl
 
 asked = []
-pytestmark = pytest.mark.needs(*RUNS)
 
 
 def open_threads(address, workers):

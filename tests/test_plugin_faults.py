@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from needs import RUNS
+
+pytestmark = pytest.mark.needs(*RUNS)
 
 Command = Callable[..., tuple[int, str, str]]
 PLUGIN = """
@@ -14,7 +17,6 @@ from termcheck.hookspecs import Executor, Option, Reader, Reporter, Rule, Text, 
 from termcheck.model import Document, Position, Remark, Severity, Text as Words, Unit
 
 FAULT = {fault!r}
-pytestmark = pytest.mark.needs(*RUNS)
 
 
 def may(name, answer):

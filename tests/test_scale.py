@@ -20,11 +20,15 @@ from termcheck import executors, uses
 from termcheck.audit import gather
 from termcheck.audit.conclude import concluded
 from termcheck.engine import judge_document
+from termcheck.families import FAMILIES
 from termcheck.formats import gettext
 
 BENCH = Path(__file__).parents[1] / "bench"
 sys.path.insert(0, str(BENCH))
 import product  # noqa: E402 - it stands beside the bench
+
+# the whole tool at work
+pytestmark = pytest.mark.needs(*FAMILIES)
 
 Command = Callable[..., tuple[int, str, str]]
 ENTRIES, FILES, LOCALES = 1_200, 32, 8

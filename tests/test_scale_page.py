@@ -10,7 +10,11 @@ import pytest
 
 from termcheck import results, uses
 from termcheck.executors import EXECUTORS
+from termcheck.families import FAMILIES
 from termcheck.run import _MANY_BYTES
+
+# the whole tool at work
+pytestmark = pytest.mark.needs(*FAMILIES)
 
 PAGE = (Path(__file__).parents[1] / "docs/scale.md").read_text(encoding="utf-8")
 CATALOG = 'msgid ""\nmsgstr "Language: sv\\n"\n\nmsgid "Open the ticket"\nmsgstr "Öppna {}"\n'

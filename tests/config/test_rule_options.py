@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from needs import RUNS
 
+pytestmark = pytest.mark.needs("commands")
+
 Command = Callable[..., tuple[int, str, str]]
 PLUGIN = '''
 """too-long: a text is longer than it may be."""
@@ -21,7 +23,6 @@ OPTIONS = (
     Option("strict", Flag(), False, "Whether a number counts as a word."),
     Option("by-language", TableOf(Text("locale"), Text("word", ("more", "less"))), {}, "Changes by language."),
 )
-pytestmark = pytest.mark.needs("commands")
 
 
 def configured(said):
