@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -17,7 +15,6 @@ import pytest
 from termcheck.discovery import ALWAYS
 from termcheck.families import FAMILIES
 
-_MEASURED = Path(__file__).parent / "needs.txt"
 #: What `termcheck check` on a catalog cannot do without.
 RUNS = ("commands", "formats", "reporters", "termbases")
 #: And where it has to find something.
@@ -75,16 +72,7 @@ def left_out() -> set[str]:
 
 def needed(item: pytest.Item) -> set[str]:
     """The families that a test needs. Raises pytest.UsageError for a mark that names none, or one that is none."""
-    return {*_named(item), *_measured().get(item.nodeid.partition("[")[0], ())}
-
-
-@cache
-def _measured() -> dict[str, tuple[str, ...]]:
-    """By test, the families that it was seen to fail without; a line each in `needs.txt`: test, families."""
-    rows = (
-        line.split() for line in _MEASURED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
-    )
-    return {test: tuple(families) for test, *families in rows}
+    return set(_named(item))
 
 
 def _named(item: pytest.Item) -> Iterator[str]:

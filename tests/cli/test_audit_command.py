@@ -17,8 +17,11 @@ from typing import Any
 import drift
 import polib
 import pytest
+from needs import CHECKS
 
 from termcheck.audit.outputs import OUTPUTS
+
+pytestmark = pytest.mark.needs(*CHECKS)
 
 ROOT = Path(__file__).parents[2]
 Command = Callable[..., tuple[int, str, str]]

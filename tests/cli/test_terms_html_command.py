@@ -7,6 +7,9 @@ from pathlib import Path
 
 import drift
 import pytest
+from needs import CHECKS
+
+pytestmark = pytest.mark.needs(*CHECKS)
 
 Command = Callable[..., tuple[int, str, str]]
 
