@@ -65,6 +65,7 @@ def line_of(finding: Report) -> str:
 
 
 @pytest.mark.needs(*CHECKS)
+@pytest.mark.needs("masks")
 def test_what_is_planted_is_found_and_nothing_else(found: list[Report]) -> None:
     assert [line_of(finding) for finding in found] == PLANTED
 

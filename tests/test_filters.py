@@ -116,6 +116,7 @@ def termcheck_filters():
     ("body", "code"),
     [("return finding", 1), ("return None", 0), ("raise ValueError('out of order')", 2)],
 )
+@pytest.mark.needs("masks")
 def test_the_exit_code_is_that_of_what_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command, body: str, code: int
 ) -> None:

@@ -142,6 +142,7 @@ def test_the_environment_names_plugins_and_leaves_them_out(
 
 
 @pytest.mark.needs(*CHECKS)
+@pytest.mark.needs("masks")
 def test_without_our_rules_nothing_of_theirs_is_found(
     tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -464,6 +464,7 @@ def test_a_run_without_such_rules_imports_nothing_for_them(
 
 
 @pytest.mark.needs(*RUNS)
+@pytest.mark.needs("masks")
 def test_the_examples_of_the_page_find_what_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
