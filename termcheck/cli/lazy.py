@@ -48,12 +48,14 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """A plugin's command that raises is the plugin's fault, and is told as such.
 
-        What the user lacks may be what the user left out, so that is told as well.
+        What the user lacks may be what the user left out, so that is told as well; not where the system refuses
+        what is there.
         """
         try:
             return super().invoke(ctx)
         except UserError as error:
-            error.hint = "; ".join(filter(None, (error.hint, lacking(ctx))))
+            if not isinstance(error.__cause__, OSError) or isinstance(error.__cause__, FileNotFoundError):
+                error.hint = "; ".join(filter(None, (error.hint, lacking(ctx))))
             raise
         except _PASSED_ON:
             raise

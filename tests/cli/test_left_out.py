@@ -55,6 +55,15 @@ def test_a_check_does_without_the_others(
     assert command("check", "sv.po", "--quiet") == (0, "No findings in 1 file, 1 unit.\n", "")
 
 
+def test_what_the_system_refuses_no_family_would_have_mended(
+    project: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ALWAYS, "no:masks")
+    (project / "report").mkdir()
+    told = "error: report: cannot be written: Is a directory\n"
+    assert command("check", "sv.po", "--output", "json:report")[::2] == (2, told)
+
+
 @pytest.mark.parametrize("family", sorted(FAMILIES))
 def test_the_help_is_there_whatever_is_left_out(
     project: Path, command: Command, monkeypatch: pytest.MonkeyPatch, family: str
