@@ -126,7 +126,7 @@ def _for_file(
             continue
         try:
             search = rule.for_file(document, accelerator)
-        except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the other rules still run
+        except CRASHES as error:
             failed.append(crashed_rule(rule, error, document.path, document.lines))
             continue
         if search is not None:
@@ -240,7 +240,7 @@ def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Re
         column=start.column,
         end_line=end.line,
         end_column=end.column,
-        locale=locale,
+        locale=remark.locale or locale,
         context=unit.context,
         source=_value(unit.source),
         source_plural=_value(unit.source_plural),
@@ -283,9 +283,7 @@ def crashed_rule(
     rule: Rule, error: BaseException, path: str, lines: Sequence[str] = (), line: int = 1, locale: str = ""
 ) -> Finding:
     """At the unit or file that the rule could not bear; names the plugin, or the module the function is from."""
-    across = rule.across.gather if rule.across else None
-    function = rule.judge or rule.check or rule.search or rule.for_file or rule.survey or across
-    origin = rule.origin or getattr(function, "__module__", "a plugin")
+    origin = rule.origin or getattr(rule.function, "__module__", "a plugin")
     return Finding(
         rule=CRASHED,
         severity=Severity.ERROR,

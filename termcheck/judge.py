@@ -16,7 +16,7 @@ from termcheck.config import Config
 from termcheck.discovery import Plan
 from termcheck.formats import MACRO_READERS, read_macros
 from termcheck.model import Document, Finding, State
-from termcheck.own_rules import CRASHED, LIBRARY_RULES
+from termcheck.own_rules import CRASHED
 from termcheck.results import Result, Results, directives_row, to_row
 from termcheck.roles import Reader, Rule
 
@@ -69,13 +69,16 @@ class Judge:
             self.results.put(key, to_row(result))
         return result, document
 
-    def judged(self, document: Document, more: Sequence[Rule] = ()) -> Judged:
-        """The findings on a document in the languages of the run, and what its rules noted for the whole run."""
+    def judged(self, document: Document, rules: Sequence[Rule] | None = None) -> Judged:
+        """The findings on a document in the languages of the run, and what its rules noted for the whole run.
+
+        `rules` are those that run, fitted to the macros of the run.
+        """
         from termcheck.engine import Judged, judge_document
 
         policy = self.config.policy(document.path)
-        rules = [*self.running, *more]
-        found = judge_document(document, self.index(), rules, locale=self.locale, policy=policy)
+        chosen = self.running if rules is None else rules
+        found = judge_document(document, self.index(), chosen, locale=self.locale, policy=policy)
         return Judged([finding for finding in found.findings if self._is_wanted(finding)], found.states)
 
     def remarked(self, document: Document, rule: Rule, conclusion: object) -> list[Finding]:
@@ -103,8 +106,7 @@ class Judge:
         return self.config.rules(self.rules.values())
 
     def _is_wanted(self, finding: Finding) -> bool:
-        """A gap stands at a text in another language than the one that is missing."""
-        return finding.rule in LIBRARY_RULES or self.config.wants(finding.locale)
+        return self.config.wants(finding.locale)
 
     def _made(self, path: str, reader: Reader, data: bytes) -> tuple[Result, Document | None]:
         from termcheck.directives import read_directives
@@ -113,7 +115,7 @@ class Judge:
         is_library = document.library is not None
         if not is_library and not self.config.wants(document.locale or self.locale):
             return Result((), 0, wanted=False), None
-        said = directives_row(read_directives(document, {*self.rules, *LIBRARY_RULES}))
+        said = directives_row(read_directives(document, set(self.rules)))
         if is_library:
             return Result((), len(document.units), said), document
         judged = self.judged(document)

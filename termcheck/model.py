@@ -176,6 +176,7 @@ class Finding:
     end_line: int
     end_column: int
     locale: str = ""
+    "That it is about: the text's, or the one that a text is missing in."
     context: str | None = None
     source: str | None = None
     source_plural: str | None = None
@@ -229,3 +230,5 @@ class Remark(NamedTuple):
     hint: str = ""
     fix: Fix | None = None
     "For the text from `start` to `end`."
+    locale: str = ""
+    "The language that it is about, where that is not the text's."

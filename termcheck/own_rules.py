@@ -12,8 +12,6 @@ BAD = "bad-suppression"
 UNUSED = "unused-suppression"
 
 OWN_RULES = (UNREADABLE, CRASHED, BAD, UNUSED)
-#: Rules that need more than one unit; `termcheck.library` gives them what they need.
-LIBRARY_RULES = ("missing-locale", "ui-label")
 
 #: Whatever a plugin raises, the others still run; one that wants to end the process is no exception.
 CRASHES = (Exception, SystemExit)

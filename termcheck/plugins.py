@@ -232,10 +232,10 @@ def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate
 
 
 def _reserved() -> Collection[str]:
-    """Rules that are run otherwise than through the hook."""
-    from termcheck.own_rules import LIBRARY_RULES, OWN_RULES
+    """What termcheck reports of files, rules and suppressions themselves."""
+    from termcheck.own_rules import OWN_RULES
 
-    return (*LIBRARY_RULES, *OWN_RULES)
+    return OWN_RULES
 
 
 def _unusable(candidate: Candidate, message: str) -> UserError:

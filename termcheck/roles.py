@@ -54,6 +54,17 @@ class Across(Generic[State, Conclusion]):
     "Whether `gather` wants to see also terms that are used as agreed, and those that the termbase has no word for."
 
 
+class Libraries(NamedTuple):
+    """The macros of a run, all of them read, as a rule gets them that looks at them together."""
+
+    each: Sequence[Sequence[Document]]
+    """The documents of each library, a folder of files that may be translations of each other: `Unit.group` tells
+    which units are one macro."""
+    source_locale: str
+    catalogs: Callable[[], Iterable[Document]]
+    "Reads the catalogs of the product that the configuration names (`--catalog`), which may be none."
+
+
 #: As `Rule.search`.
 Search: TypeAlias = "Callable[[Unit, str, Index], Iterable[Remark]]"
 
@@ -61,7 +72,7 @@ Search: TypeAlias = "Callable[[Unit, str, Index], Iterable[Remark]]"
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A named check. `judge` sees one verdict of the termbase, `check` one unit, `search` one unit and the compiled
-    termbase, `survey` one file, `across` the run; any of them may be absent.
+    termbase, `survey` one file, `for_libraries` all macros, `across` the run; any of them may be absent.
 
     The name says what is wrong (`missing-term`) and is the same in output, configuration and docs.
     """
@@ -77,6 +88,9 @@ class Rule:
     for_file: Callable[[Document, str], Search | None] | None = None
     """Called once for each file, with the sign before access keys in it (may be empty): returns the `search` for it,
     or None where the rule is not for that file."""
+    for_libraries: Callable[[Libraries], Search | None] | None = None
+    """Called once, when all macros of a run are read and paired with their translations: returns the `search` for
+    them, or None where the rule has nothing to go by."""
     concerns: re.Pattern[str] | None = None
     "`check` and `search` are not called for a unit in none of whose texts, source or target, this is found."
     needs_terms: bool = False
@@ -94,6 +108,13 @@ class Rule:
     "Markdown for `termcheck explain`; without it the docstring of the module that the rule comes from."
     origin: str = ""
     "The plugin and its version, filled in when it is loaded."
+
+    @property
+    def function(self) -> Callable[..., object] | None:
+        """The first that it has of the functions above, which tells the module that it comes from."""
+        across = self.across.gather if self.across else None
+        per_unit = self.judge or self.check or self.search or self.for_file
+        return per_unit or self.survey or self.for_libraries or across or self.configured
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from termcheck.config import Config, Known
 from termcheck.formats import MACRO_READERS
 from termcheck.judge import Judge, TermbaseError, shown_path
 from termcheck.model import Document, Finding, Severity, place_of
-from termcheck.own_rules import CRASHED, LIBRARY_RULES, OWN_RULES, UNREADABLE
+from termcheck.own_rules import CRASHED, OWN_RULES, UNREADABLE
 from termcheck.results import Result, directives_of, says_nothing
 from termcheck.roles import Executor, Filter, Reader
 
@@ -61,6 +61,7 @@ class _Tally:
     units: int = 0
     libraries: list[Document] = field(default_factory=list)
     ran: set[str] = field(default_factory=set)
+    "Rules that looked at libraries, and those that ran there with them."
 
     def add(self, path: str, result: Result) -> None:
         self.unknown.update(result.unknown)
@@ -89,7 +90,7 @@ def names(brought: Plugins | Shipped) -> Known:
     """Every name that a configuration may use."""
     readers = tuple(brought.readers)
     return Known(
-        rules=frozenset({*brought.rules, *LIBRARY_RULES, *OWN_RULES}),
+        rules=frozenset({*brought.rules, *OWN_RULES}),
         readers=readers,
         macro_readers=[name for name in readers if name in MACRO_READERS],
         formats=tuple(brought.reporters),
@@ -103,7 +104,7 @@ def _brings(name: str, brought: Plugins | Shipped) -> str:
     """The plugin that a rule is from, else termcheck itself; empty where no rule has that name."""
     if name in brought.rules:
         return brought.rules[name].origin or "termcheck itself"
-    return "termcheck itself" if name in {*LIBRARY_RULES, *OWN_RULES} else ""
+    return "termcheck itself" if name in OWN_RULES else ""
 
 
 def files(
@@ -148,13 +149,13 @@ def check(
     product's labels. Raises UserError for a baseline, a revision or a catalog that cannot be read; a file that
     cannot be read is in the outcome.
     """
-    tally = _Tally(ran={name for name in judge.rules if judge.config.runs(name)})
+    tally = _Tally()
     across = Across(judge)
     for path, states in _judged(tally, chosen, judge, readers, parallel, progress):
         across.add(path, states)
     with_readers = {shown_path(path): (path, reader) for path, reader in chosen}
     tally.findings += across.findings(with_readers, tally.libraries)
-    return _settled(tally, chosen, judge.config, since, judge.locale, sorted(filters, key=_name_of))
+    return _settled(tally, chosen, judge, since, sorted(filters, key=_name_of))
 
 
 def gather(
@@ -213,17 +214,18 @@ def _libraries(
     tally: _Tally, judge: Judge, readers: Mapping[str, Reader] | None
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Macros, judged when all of them are there to be paired."""
-    from termcheck.library import paired_with_rules
+    from termcheck.formats.pairing import pair_documents
+    from termcheck.library import fitted, libraries
 
-    paired = list(
-        paired_with_rules(tally.libraries, judge.config, readers or {}, judge.index().source_locale)
-    )
-    tally.libraries = [document for document, _ in paired]
-    for document, more in paired:
-        judged = judge.judged(document, more)
+    tally.libraries = pair_documents(tally.libraries)
+    whole = libraries(tally.libraries, judge.config, readers or {}, judge.index().source_locale)
+    rules, failed = fitted(judge.running, whole, tally.libraries[0].path)
+    tally.ran.update(rule.name for rule in rules)
+    tally.findings += failed
+    for document in tally.libraries:
+        judged = judge.judged(document, rules)
         tally.findings += judged.findings
         tally.unknown.update(judge.unknown(document))
-        tally.ran.update(rule.name for rule in more)
         yield document.path, judged.states
 
 
@@ -289,14 +291,13 @@ def _size(path: str) -> int:
 def _settled(
     tally: _Tally,
     chosen: Chosen,
-    config: Config,
+    judge: Judge,
     since: str,
-    locale: str | None,
     filters: Sequence[Filter],
 ) -> Outcome:
     """Without what is suppressed, ignored, filtered, known or old."""
-    ran = tally.ran
-    kept, suppressed = _unsuppressed(tally, config, ran)
+    config = judge.config
+    kept, suppressed = _unsuppressed(tally, judge)
     kept = [
         _with_severity(finding, config)
         for finding in kept
@@ -310,13 +311,14 @@ def _settled(
         from termcheck.changes import Revision, only_changed
 
         by_path = {path.replace(os.sep, "/"): reader for path, reader in chosen}
-        kept = only_changed(kept, Revision(since), by_path, locale)
+        kept = only_changed(kept, Revision(since), by_path, judge.locale)
     known = stale = 0
     if config.baseline:
         from termcheck import baseline
 
         paths = set(tally.said)
-        compared = baseline.compare(kept, baseline.load(config.baseline), paths=paths, ran=ran)
+        known_before = baseline.load(config.baseline)
+        compared = baseline.compare(kept, known_before, paths=paths, ran=_ran(tally, judge))
         known, stale = len(compared.known), 0 if since else compared.stale.total()
         kept = compared.new
     return Outcome(
@@ -331,14 +333,20 @@ def _settled(
     )
 
 
-def _unsuppressed(tally: _Tally, config: Config, ran: set[str]) -> tuple[list[Finding], int]:
+def _unsuppressed(tally: _Tally, judge: Judge) -> tuple[list[Finding], int]:
     """Most runs have nothing to do with suppressions, and do not import what applies them."""
+    config = judge.config
     if not config.suppress and all(says_nothing(row) for row in tally.said.values()):
         return tally.findings, 0
     from termcheck import suppressions
 
     directives = {path: directives_of(row) for path, row in tally.said.items()}
-    return suppressions.apply(tally.findings, directives, config, ran)
+    return suppressions.apply(tally.findings, directives, config, _ran(tally, judge))
+
+
+def _ran(tally: _Tally, judge: Judge) -> set[str]:
+    """The rules that had their say; those that look at libraries, where there was one for them to look at."""
+    return tally.ran | {rule.name for rule in judge.running if rule.for_libraries is None}
 
 
 def _with_severity(finding: Finding, config: Config) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,8 @@ from hypothesis import settings
 from termcheck.cli import run
 
 pytest_plugins = ("needs", "loaders")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as under nohup: runs that tests interrupt would go on
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile("termcheck", deadline=None)
 settings.load_profile("termcheck")
 

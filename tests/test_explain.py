@@ -24,15 +24,16 @@ from termcheck.config import Config
 from termcheck.directives import read_directives
 from termcheck.engine import judge_document, remarked
 from termcheck.formats import gettext
-from termcheck.hookspecs import Rule
+from termcheck.hookspecs import Libraries, Rule
+from termcheck.library import fitted
 from termcheck.model import Document, Finding, Position, Severity, Text, Unit
-from termcheck.rules import RULES, missing_locale, ui_label
+from termcheck.rules import RULES, ui_label
 from termcheck.suppress import suppress
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/rules.md"
 BLOCK = re.compile(r"^```(\w+) ?(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-KNOWN = {rule.name: rule for rule in (*RULES, missing_locale.RULE, ui_label.RULE)}
+KNOWN = {rule.name: rule for rule in RULES}
 #: Rules that look at a whole run.
 ACROSS = {name for name, rule in KNOWN.items() if rule.across or rule.configured}
 INTRODUCTION = """\
@@ -67,12 +68,10 @@ def found(page: explain.Page, kind: str) -> list[Finding]:
         rules = [plugin(blocks[kind])]
     elif page.rule == "missing-locale":
         document = library(blocks[kind])
-        rules = [*RULES, Rule(**described(missing_locale.RULE), check=partial(gaps, document))]
     else:
         document = gettext.read("example.po", blocks[kind].encode(), None)
-    if page.rule == "ui-label":
-        labels = ui_label.labels_of([gettext.read("product.po", blocks["labels"].encode(), None)])
-        rules = [*RULES, Rule(**described(ui_label.RULE), check=partial(ui_label.check, known=labels))]
+    catalogs = [gettext.read("product.po", blocks["labels"].encode(), None)] if "labels" in blocks else []
+    rules, _ = fitted(rules, Libraries([[document]], "en", lambda: catalogs), document.path)
     findings = judged(document, Index(table.read(rows.encode(), "terms.csv")), rules)
     told = {document.path: read_directives(document, set(KNOWN))}
     outcome = suppress(findings, told, ran=set(KNOWN))
@@ -91,10 +90,6 @@ def judged(document: Document, index: Index, rules: Sequence[Rule]) -> list[Find
     return findings
 
 
-def described(rule: Rule) -> dict[str, Any]:
-    return {"name": rule.name, "summary": rule.summary, "severity": rule.severity}
-
-
 def plugin(code: str) -> Rule:
     namespace: dict[str, Any] = {}
     exec(code, namespace)
@@ -107,10 +102,6 @@ def library(text: str) -> Document:
         Unit(None, (Text(macro["text"]),), locale=macro["language"], group=macro["id"]) for macro in macros
     ]
     return Document("macros.json", None, units, lambda text, offset: Position(1, offset + 1))
-
-
-def gaps(document: Document, unit: Unit, locale: str) -> list[Any]:
-    return [gap.remark for gap in missing_locale.find([document]) if gap.unit is unit]
 
 
 def generated() -> str:

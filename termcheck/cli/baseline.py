@@ -21,7 +21,7 @@ from termcheck.cli.files import write_whole
 from termcheck.cli.plugged import with_plugins
 from termcheck.config.find import placed
 from termcheck.model import Finding
-from termcheck.own_rules import CRASHED, LIBRARY_RULES
+from termcheck.own_rules import CRASHED
 
 
 class _Run(NamedTuple):
@@ -115,5 +115,5 @@ def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
     if crashed is not None:
         raise UserError(crashed.message, where=f"{crashed.path}:{crashed.line}", hint="nothing was written")
     path = said["output"] or made.config.baseline or placed(known.DEFAULT, config.root)
-    rules = {rule for rule in (*made.judge.rules, *LIBRARY_RULES) if config.runs(rule)}
+    rules = {rule for rule in made.judge.rules if config.runs(rule)}
     return _Run(path, outcome.findings, [path for path, _ in chosen], rules)

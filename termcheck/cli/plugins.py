@@ -95,11 +95,10 @@ def new(name: str, hook: str, folder: str) -> None:
 
 def _taken(hook: str) -> set[str]:
     """Names that termcheck's own plugins have, and what they bring through that hook."""
-    from termcheck.own_rules import LIBRARY_RULES, OWN_RULES
+    from termcheck.own_rules import OWN_RULES
     from termcheck.plugins import BUILT_IN, load
 
-    more = (*LIBRARY_RULES, *OWN_RULES) if hook == "rules" else ()
-    return {*BUILT_IN, *getattr(load(), hook), *more}
+    return {*BUILT_IN, *getattr(load(), hook), *(OWN_RULES if hook == "rules" else ())}
 
 
 def _list(*, as_json: bool, config: str | None, isolated: bool, **said: Any) -> None:

@@ -14,7 +14,6 @@ from termcheck.cli.plugged import load_plugins, with_plugins
 from termcheck.config import Config
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Rule
-from termcheck.rules import missing_locale, ui_label
 
 if TYPE_CHECKING:
     from termcheck.plugins import Plugins
@@ -57,11 +56,8 @@ def _every(loaded: Plugins) -> Mapping[str, Rule]:
 
 def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
     rows = [_Row(safe(rule.name), rule.severity.value, safe(rule.summary)) for rule in loaded.values()]
-    library = [
-        _Row(rule.name, rule.severity.value, rule.summary) for rule in (missing_locale.RULE, ui_label.RULE)
-    ]
     own = [_Row(name, _SEVERITIES.get(name, "error"), explain.summary(name)) for name in explain.OWN]
-    return sorted({*rows, *library, *own})
+    return sorted({*rows, *own})
 
 
 @click.command("explain", context_settings=_HELP)
@@ -104,9 +100,5 @@ def _docstring(rule: Rule) -> str:
     import inspect
     import sys
 
-    across = rule.across.gather if rule.across else None
-    function = (
-        rule.judge or rule.check or rule.search or rule.for_file or rule.survey or across or rule.configured
-    )
-    module = sys.modules.get(getattr(function, "__module__", ""))
+    module = sys.modules.get(getattr(rule.function, "__module__", ""))
     return (inspect.getdoc(module) if module else None) or ""

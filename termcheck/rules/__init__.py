@@ -18,9 +18,11 @@ NAMES = (
     "forbidden-term",
     "inconsistent-term",
     "inconsistent-translation",
+    "missing-locale",
     "missing-term",
     "mixed-script",
     "placeholder-mismatch",
+    "ui-label",
     "untranslated-term",
     "wrong-case",
 )

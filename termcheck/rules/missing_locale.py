@@ -1,16 +1,16 @@
-"""missing-locale: a macro that lacks a language which its library has for the others.
-
-Looks at a whole library, not at one unit: `find` is called once all of its files are read and paired.
-"""
+"""missing-locale: a macro that lacks a language which its library has for the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.locale import chain
 from termcheck.model import Certainty, Document, Remark, Severity, State, Unit
-from termcheck.roles import Rule
+from termcheck.roles import Libraries, Rule, Search
+
+if TYPE_CHECKING:
+    from termbase.index import Index
 
 #: A language is the library's own once half of its translated macros have it.
 _SHARE = 0.5
@@ -57,7 +57,25 @@ def _remark(unit: Unit, locale: str, count: int, macros: int) -> Remark:
     text = unit.targets[0]
     message = f"no text in {locale}, which {count} of {macros} translated macros have"
     certainty = Certainty.LIKELY if count / macros >= _NEARLY_ALL else Certainty.POSSIBLE
-    return Remark(text, 0, len(text.value), message, certainty)
+    return Remark(text, 0, len(text.value), message, certainty, locale=locale)
 
 
-RULE = Rule("missing-locale", "A macro lacks a language that its library has", Severity.WARNING)
+def for_libraries(libraries: Libraries) -> Search:
+    """Finds the gaps of all libraries at once, and tells of each at its macro."""
+    remarks: dict[int, list[Remark]] = {}
+    for library in libraries.each:
+        for gap in find(library, libraries.source_locale):
+            remarks.setdefault(id(gap.remark.text), []).append(gap.remark)
+
+    def search(unit: Unit, _locale: str, _index: Index) -> Iterable[Remark]:
+        return [remark for text in unit.targets for remark in remarks.get(id(text), ())]
+
+    return search
+
+
+RULE = Rule(
+    "missing-locale",
+    "A macro lacks a language that its library has",
+    Severity.WARNING,
+    for_libraries=for_libraries,
+)

@@ -1,35 +1,44 @@
 """ui-label: a button or menu that a macro names otherwise than the product's catalog does today.
 
-Needs the product's catalogs: `labels_of` reads them once, `check` compares a unit with what they say.
+Needs the product's catalogs: `labels_of` takes the labels out once, `check` compares a unit with what they say.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.locale import chain
 from termcheck.model import Certainty, Document, Fix, Remark, Severity, State, Text, Unit
-from termcheck.roles import Rule
+from termcheck.roles import Libraries, Rule, Search
+
+if TYPE_CHECKING:
+    from termbase.index import Index
 
 #: From a label of the source language to its translations by locale.
 Labels = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 _LONGEST = 60
-_LABEL = re.compile(
-    rf"""<(?:b|strong|code|kbd)>([^<>\n]{{1,{_LONGEST}}})</
-       |\*\*([^*\n]{{1,{_LONGEST}}})\*\*
-       |`([^`\n]{{1,{_LONGEST}}})`
-       |[“„”]([^“”„\n]{{1,{_LONGEST}}})[”“]
-       |«[ \u00a0]?([^«»\n]{{1,{_LONGEST}}}?)[ \u00a0]?»
-       |「([^「」\n]{{1,{_LONGEST}}})」
-       |(?<!\w)"([^"\n]{{1,{_LONGEST}}})"(?!\w)""",
-    re.VERBOSE,
-)
 #: What a catalog's label has and a sentence about it leaves out: accelerators, dots, a colon.
 _DRESSING = re.compile(r"&(?=\w)(?!\w+;)|(?<!\w)_(?=\w)|(?:\.\.\.|…|:)\s*\Z")
 _PLACEHOLDER = re.compile(r"[%{}<>$]")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Compiled where there are macros: catalogs are read without."""
+    return re.compile(
+        rf"""<(?:b|strong|code|kbd)>([^<>\n]{{1,{_LONGEST}}})</
+           |\*\*([^*\n]{{1,{_LONGEST}}})\*\*
+           |`([^`\n]{{1,{_LONGEST}}})`
+           |[“„”]([^“”„\n]{{1,{_LONGEST}}})[”“]
+           |«[ \u00a0]?([^«»\n]{{1,{_LONGEST}}}?)[ \u00a0]?»
+           |「([^「」\n]{{1,{_LONGEST}}})」
+           |(?<!\w)"([^"\n]{{1,{_LONGEST}}})"(?!\w)""",
+        re.VERBOSE,
+    )
 
 
 class Label(NamedTuple):
@@ -44,7 +53,7 @@ def labels(text: str) -> Sequence[Label]:
     """What a text quotes, sets in bold or marks as code, in its order."""
     return [
         Label(*found.span(found.lastindex or 0), found[found.lastindex or 0])
-        for found in _LABEL.finditer(text)
+        for found in _label().finditer(text)
     ]
 
 
@@ -125,4 +134,21 @@ def _quoted(words: Sequence[str]) -> str:
     return " or ".join(f"“{word}”" for word in words)
 
 
-RULE = Rule("ui-label", "A macro names a label otherwise than the product does", Severity.WARNING)
+def for_libraries(libraries: Libraries) -> Search | None:
+    """None where the product has no labels. Raises UserError for one that cannot be read."""
+    known = labels_of(libraries.catalogs())
+    if not known:
+        return None
+
+    def search(unit: Unit, locale: str, _index: Index) -> Iterable[Remark]:
+        return check(unit, locale, known)
+
+    return search
+
+
+RULE = Rule(
+    "ui-label",
+    "A macro names a label otherwise than the product does",
+    Severity.WARNING,
+    for_libraries=for_libraries,
+)
