@@ -14,7 +14,7 @@ from termbase.model import Termbase
 from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import Settings, settings, with_options
 from termcheck.cli.files import emit, write_whole
-from termcheck.cli.plugged import with_plugins
+from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.reporters.terminal import safe
 
 FILE = "terms.toml"
@@ -65,12 +65,9 @@ HEAD = (
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @with_options("source-locale", "exclude", "readers")
-@click.option(
-    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
-)
+@with_configuration
 @with_plugins
 @with_options("jobs")
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def adopt(paths: tuple[str, ...], **said: Any) -> None:

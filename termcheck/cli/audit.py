@@ -17,7 +17,7 @@ from termcheck.cli.auditing import auditor as auditor_of
 from termcheck.cli.check import parse_tag, wants_colour
 from termcheck.cli.configured import Settings, settings, with_options
 from termcheck.cli.files import emit
-from termcheck.cli.plugged import with_plugins
+from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.reporters.terminal import safe
 
 _SUGGESTED = 20
@@ -52,12 +52,9 @@ _SUGGESTED = 20
     metavar="PERCENT",
     help="End with 1 where a language uses less than that share of its terms as agreed.",
 )
-@click.option(
-    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
-)
+@with_configuration
 @with_plugins
 @with_options("jobs", "executor")
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option(
     "--color/--no-color", "colour", default=None, help="Colours on or off. [default: on in a terminal]"
 )

@@ -18,7 +18,7 @@ from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import write_whole
-from termcheck.cli.plugged import with_plugins
+from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.config.find import placed
 from termcheck.model import Finding
 from termcheck.own_rules import CRASHED
@@ -47,11 +47,8 @@ class _Run(NamedTuple):
 @click.option("--locale", "-l", metavar="TAG", help="Language of files that do not say it themselves.")
 @with_options("source-locale", "select", "ignore", "exclude")
 @with_options("readers", "catalogs", "occurrences", "subjects", "accelerator")
-@click.option(
-    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
-)
+@with_configuration
 @with_plugins
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option(
     "--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh; keep nothing."
 )

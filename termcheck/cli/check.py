@@ -20,7 +20,7 @@ from termcheck import run
 from termcheck.cli.configured import parallel, settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import emit
-from termcheck.cli.plugged import with_plugins
+from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.config import Config
 from termcheck.config.find import placed
 from termcheck.reporters import outputs
@@ -57,12 +57,9 @@ _BAR_FROM = 20
 @click.option(
     "--diff", metavar="REF", help="Only texts that changed since a git revision (REF...: since the fork)."
 )
-@click.option(
-    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
-)
+@with_configuration
 @with_plugins
 @with_options("jobs", "executor")
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--fix", is_flag=True, help="Write the fixes that are certain into the files; report the rest.")
 @click.option("--diff-only", is_flag=True, help="With --fix: show them as a diff, write nothing.")
 @click.option(

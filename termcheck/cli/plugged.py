@@ -48,6 +48,13 @@ def with_plugins(command: F) -> F:
     return command
 
 
+def with_configuration(command: F) -> F:
+    """Declares the options that choose the configuration: `config` and `isolated`."""
+    command = click.option("--isolated", is_flag=True, help="Ignore configuration files.")(command)
+    told = "The configuration file, instead of the nearest."
+    return click.option("--config", type=click.Path(dir_okay=False), help=told)(command)
+
+
 def plan(
     said: Mapping[str, Any], start: str = ".", *, explicit: str | None = None, isolated: bool = False
 ) -> Plan:

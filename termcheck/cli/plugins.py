@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from termcheck.cli.files import emit
-from termcheck.cli.plugged import load_plugins, with_plugins
+from termcheck.cli.plugged import load_plugins, with_configuration, with_plugins
 from termcheck.plugins import KINDS, Listing
 from termcheck.reporters.terminal import safe
 from termcheck.skeleton import KINDS as SKELETONS
@@ -20,18 +20,8 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 
 def _with_listing(command: F) -> F:
     """The options of the list, which is shown with and without its name."""
-    command = with_plugins(command)
-    for option in (
-        click.option("--isolated", is_flag=True, help="Ignore configuration files."),
-        click.option(
-            "--config",
-            type=click.Path(dir_okay=False),
-            help="The configuration file, instead of the nearest.",
-        ),
-        click.option("--json", "as_json", is_flag=True, help="As a JSON array."),
-    ):
-        command = option(command)
-    return command
+    command = with_configuration(with_plugins(command))
+    return click.option("--json", "as_json", is_flag=True, help="As a JSON array.")(command)
 
 
 @click.group(context_settings=_HELP, invoke_without_command=True)

@@ -10,7 +10,7 @@ import click
 from termbase.errors import UserError
 from termcheck import config, explain, run
 from termcheck.cli.files import emit
-from termcheck.cli.plugged import load_plugins, with_plugins
+from termcheck.cli.plugged import load_plugins, with_configuration, with_plugins
 from termcheck.config import Config
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Rule
@@ -31,10 +31,11 @@ class _Row(NamedTuple):
 
 @click.command(context_settings=_HELP)
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+@with_configuration
 @with_plugins
 def rules(as_json: bool, **said: Any) -> None:
     """List the rules: name, severity, what each finds. Those of plugins and of the configuration are among them."""
-    rows = _rows(_every(load_plugins(said)))
+    rows = _rows(_every(_brought(said), said))
     if as_json:
         from termcheck.reporters.json import dumped
 
@@ -44,9 +45,15 @@ def rules(as_json: bool, **said: Any) -> None:
     emit("".join(f"{row.name:<{wide}}  {row.severity:<7}  {row.summary}\n" for row in rows), None)
 
 
-def _every(loaded: Plugins) -> Mapping[str, Rule]:
-    """The rules that plugins bring, and those that the configuration for the current folder does."""
-    declared = config.rules_declared(known=run.names(loaded))
+def _brought(said: Mapping[str, Any]) -> Plugins:
+    return load_plugins(said, explicit=said["config"], isolated=said["isolated"])
+
+
+def _every(loaded: Plugins, said: Mapping[str, Any]) -> Mapping[str, Rule]:
+    """The rules that plugins bring, and those that the configuration does: the current folder's or the one named."""
+    declared = config.rules_declared(
+        explicit=said["config"], isolated=said["isolated"], known=run.names(loaded)
+    )
     if not declared:
         return loaded.rules
     from termcheck.declared import rules_with
@@ -62,17 +69,18 @@ def _rows(loaded: Mapping[str, Rule]) -> list[_Row]:
 
 @click.command("explain", context_settings=_HELP)
 @click.argument("rule")
+@with_configuration
 @with_plugins
 def explain_(rule: str, **said: Any) -> None:
     """Explain RULE: what it finds, why, an example of either kind, how to configure and to suppress it."""
-    plugins = load_plugins(said)
+    plugins = _brought(said)
     loaded = plugins.rules
     page = explain.page(rule)
     if page is not None:
         own = loaded[rule].options if rule in loaded else ()
         emit(explain.written(page, options=own), None)
         return
-    loaded = _every(plugins)
+    loaded = _every(plugins, said)
     if rule not in loaded:
         from termbase.suggest import did_you_mean
 

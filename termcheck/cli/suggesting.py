@@ -11,7 +11,7 @@ from termcheck.audit.model import Suggestion
 from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import settings, with_options
 from termcheck.cli.files import emit
-from termcheck.cli.plugged import with_plugins
+from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.reporters.terminal import inert, isolated, safe
 
 
@@ -33,12 +33,9 @@ from termcheck.reporters.terminal import inert, isolated, safe
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="Write to a file instead.")
 @with_options("source-locale", "exclude", "readers", "accelerator")
-@click.option(
-    "--config", type=click.Path(dir_okay=False), help="The configuration file, instead of the nearest."
-)
+@with_configuration
 @with_plugins
 @with_options("jobs", "executor")
-@click.option("--isolated", is_flag=True, help="Ignore configuration files.")
 @click.option("--no-cache", is_flag=True, help="Compile the termbase and read every file afresh.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def suggest(paths: tuple[str, ...], **said: Any) -> int:

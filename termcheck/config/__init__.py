@@ -56,12 +56,14 @@ def plugins_named(start: str = ".", *, explicit: str | None = None) -> Sequence[
     return plugins_in(_shown(path))
 
 
-def rules_declared(start: str = ".", *, known: Known) -> Mapping[str, Declared]:
+def rules_declared(
+    start: str = ".", *, explicit: str | None = None, isolated: bool = False, known: Known
+) -> Mapping[str, Declared]:
     """The rules that the configuration for `start` and its termbases bring, by name; the rest is not looked at.
 
     Raises UserError for a file that is no TOML, and with everything that is wrong with the rules.
     """
-    path = config_file(start)
+    path = config_file(start, explicit=explicit, isolated=isolated)
     if path is None:
         return {}
     from termcheck.config.read import rules_in

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from needs import CHECKS, RUNS
 
+from termbase.errors import UserError
 from termbase.index import Index
 from termbase.model import Termbase
 from termcheck import declared
@@ -284,6 +285,21 @@ def test_it_is_listed_and_explained(folder: Path) -> None:
     assert "stiff (warning).\nFrom termcheck.toml:1.\n" in told
     assert "- pattern: `\\bvänligen\\b`\n- locale: `sv`\n" in told
     assert "certainty" not in told
+
+
+@pytest.mark.needs("commands")
+def test_it_is_listed_and_explained_from_a_configuration_that_is_named(folder: Path) -> None:
+    (folder / "termcheck.toml").rename(folder / "other.toml")
+    assert "stiff-please" not in call("rules").stdout
+    assert "stiff-please" in call("rules", "--config", "other.toml").stdout
+    assert "From other.toml:1.\n" in call("explain", "stiff-please", "--config", "other.toml").stdout
+
+
+@pytest.mark.needs("commands")
+def test_it_is_not_listed_where_no_configuration_is_wanted(folder: Path) -> None:
+    assert "stiff-please" not in call("rules", "--isolated").stdout
+    with pytest.raises(UserError, match="no rule 'stiff-please'"):
+        call("explain", "stiff-please", "--isolated")
 
 
 @pytest.mark.needs(*RUNS)
