@@ -34,5 +34,5 @@ def test_what_a_field_says_of_itself_is_told() -> None:
 
 def test_classes_that_a_role_speaks_of_follow_it() -> None:
     names = [role.__name__ for role in hook_docs.roles("termcheck_rules")]
-    assert names == ["Rule", "Across", "Option", "Seen"]
+    assert names == ["Rule", "Libraries", "Across", "Option", "Seen"]
     assert [role.__name__ for role in hook_docs.roles("termcheck_reporters")] == ["Reporter", "Report"]

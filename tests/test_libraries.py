@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from needs import CHECKS
 
 from termbase.errors import UserError
 from termbase.index import Index
@@ -18,7 +17,6 @@ from termcheck.own_rules import CRASHED
 from termcheck.roles import Search
 from termcheck.testing import Kit
 
-pytestmark = pytest.mark.needs(*CHECKS)
 TABLE = '[macros."**/*.json"]\ntext = ["body"]\ntitle = "name"\nlocale = {field = "lang"}\n'
 PO = 'msgid ""\nmsgstr "Language: sv\\n"\n\nmsgid "Settings"\nmsgstr "Inställningar"\n'
 
