@@ -13,11 +13,17 @@ from termcheck import walk
 from termcheck.config import Config
 from termcheck.engine import crashed_rule
 from termcheck.formats.macros import Library
+from termcheck.formats.pairing import pair_documents
 from termcheck.model import Document, Finding
 from termcheck.own_rules import CRASHES
 from termcheck.roles import Libraries, Reader, Rule
 
 _CATALOGS = ("gettext", "mo")
+
+
+def paired(documents: Sequence[Document]) -> list[Document]:
+    """Documents of macros with their translations found, sorted by path; a unit's `group` is one in all of them."""
+    return [_apart(document) for document in pair_documents(sorted(documents, key=_path_of))]
 
 
 def libraries(
@@ -27,7 +33,7 @@ def libraries(
     folders: dict[str, list[Document]] = {}
     for document in documents:
         if isinstance(document.library, Library):
-            folders.setdefault(dirname(document.library.family), []).append(_apart(document))
+            folders.setdefault(dirname(document.library.family), []).append(document)
     return Libraries(list(folders.values()), source_locale, partial(_catalogs, config, readers))
 
 
@@ -65,6 +71,10 @@ def _catalogs(config: Config, readers: Mapping[str, Reader]) -> Iterator[Documen
         raise UserError("no catalog there", where=config.catalogs[0], hint="--catalog takes .po or .mo files")
     for path, reader in chosen:
         yield reader.read(path, walk.read_bytes(path), config.locale_of(path, None))
+
+
+def _path_of(document: Document) -> str:
+    return document.path
 
 
 def _apart(document: Document) -> Document:

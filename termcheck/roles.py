@@ -58,8 +58,8 @@ class Libraries(NamedTuple):
     """The macros of a run, all of them read, as a rule gets them that looks at them together."""
 
     each: Sequence[Sequence[Document]]
-    """The documents of each library, a folder of files that may be translations of each other: `Unit.group` tells
-    which units are one macro."""
+    """The documents of each library, a folder of files that may be translations of each other, sorted by path.
+    Units of one `group` are one macro and its translations."""
     source_locale: str
     catalogs: Callable[[], Iterable[Document]]
     "Reads the catalogs of the product that the configuration names (`--catalog`), which may be none."

@@ -110,8 +110,8 @@ def _brings(name: str, brought: Plugins | Shipped) -> str:
 def files(
     paths: Sequence[str], config: Config, readers: Mapping[str, Reader], *, forced: bool = False
 ) -> list[tuple[str, Reader]]:
-    """The files of a run. With `forced` what is excluded is passed over also where it is named; what Git ignores
-    is not: a tracked file may be. Raises UserError where there is nothing to read any file with.
+    """The files of a run, sorted by path. With `forced` what is excluded is passed over also where it is named; what
+    Git ignores is not: a tracked file may be. Raises UserError where there is nothing to read any file with.
     """
     if not readers:
         raise UserError("no file can be read: there is no reader")
@@ -124,7 +124,9 @@ def files(
         return looked_at(path, folder) and (ignored is None or not ignored(path, folder))
 
     named = looked_at if forced else None
-    return list(walk.files(paths, readers, wanted=wanted, reader_of=config.reader, named=named))
+    return sorted(
+        walk.files(paths, readers, wanted=wanted, reader_of=config.reader, named=named), key=_path_of
+    )
 
 
 def _gitignore() -> Callable[[str, bool], bool]:
@@ -214,10 +216,9 @@ def _libraries(
     tally: _Tally, judge: Judge, readers: Mapping[str, Reader] | None
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Macros, judged when all of them are there to be paired."""
-    from termcheck.formats.pairing import pair_documents
-    from termcheck.library import fitted, libraries
+    from termcheck.library import fitted, libraries, paired
 
-    tally.libraries = pair_documents(tally.libraries)
+    tally.libraries = paired(tally.libraries)
     whole = libraries(tally.libraries, judge.config, readers or {}, judge.index().source_locale)
     rules, failed = fitted(judge.running, whole, tally.libraries[0].path)
     tally.ran.update(rule.name for rule in rules)
@@ -275,6 +276,10 @@ def _workers(sized: Sequence[tuple[str, str, int]], parallel: Parallel) -> int:
     enough = parallel.jobs > 1 or sum(size for _, _, size in sized) >= _MANY_BYTES
     count = min(parallel.jobs or os.cpu_count() or 1, len(sized))
     return count if count > 1 and enough else 0
+
+
+def _path_of(one: tuple[str, Reader]) -> str:
+    return one[0]
 
 
 def _name_of(one: Filter) -> str:

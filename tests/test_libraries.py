@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,28 @@ from termcheck.own_rules import CRASHED
 from termcheck.roles import Search
 from termcheck.testing import Kit
 
-TABLE = '[macros."**/*.json"]\ntext = ["body"]\ntitle = "name"\nlocale = {field = "lang"}\n'
+TABLE = """
+[macros."**/*.json"]
+reader = "macros-json"
+text = ["body"]
+title = "name"
+locale = {field = "lang"}
+"""
 PO = 'msgid ""\nmsgstr "Language: sv\\n"\n\nmsgid "Settings"\nmsgstr "Inställningar"\n'
+ORDER = """
+from termcheck.hookspecs import Rule, hookimpl
+from termcheck.model import Remark, Severity
+
+
+def for_libraries(libraries):
+    paths = " ".join(document.path for library in libraries.each for document in library)
+    return lambda unit, locale, index: [Remark(unit.targets[0], 0, 1, paths)]
+
+
+@hookimpl
+def termcheck_rules():
+    return [Rule("order", "In which order files come", Severity.INFO, for_libraries=for_libraries)]
+"""
 
 
 def rule(for_libraries: Callable[[Libraries], Search | None], name: str = "house-rule") -> Rule:
@@ -67,6 +88,36 @@ def test_one_id_in_two_files_that_are_no_translations_of_each_other_is_two_macro
     write(kit, "desk/b.json", ("1", "en", "Bye."))
     kit.run()
     assert len(groups) == 2
+
+
+def test_the_units_that_it_is_asked_about_are_those_that_it_has_seen(kit: Kit) -> None:
+    def counted(libraries: Libraries) -> Search:
+        groups = Counter(unit.group for library in libraries.each for one in library for unit in one.units)
+
+        def search(unit: Unit, locale: str, index: Index) -> Iterator[Remark]:
+            yield Remark(unit.targets[0], 0, 1, f"{groups[unit.group]} texts")
+
+        return search
+
+    kit.rules(rule(counted))
+    write(kit, "desk/a.json", ("1", "en", "Hi."), ("1", "sv", "Hej."))
+    assert [one.message for one in kit.run()] == ["2 texts", "2 texts"]
+
+
+@pytest.mark.needs("commands", "formats", "reporters", "termbases")
+def test_documents_come_in_the_order_of_their_paths_however_they_are_named(
+    tmp_path: Path, command: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kit = Kit(tmp_path)
+    kit.file("order.py", ORDER)
+    kit.file("termcheck.toml", TABLE)
+    for path in ("a.json", "b.json"):
+        kit.file(path, json.dumps([{"id": path, "lang": "sv", "body": "Hej.", "name": path}]))
+    words = ("check", "-p", "./order.py", "--select", "order", "-f", "concise")
+    one, other = command(*words, "a.json", "b.json"), command(*words, "b.json", "a.json")
+    assert one == other
+    assert "info[order] a.json b.json\n" in one[1]
 
 
 def test_what_it_returns_is_asked_about_macros_and_not_about_catalogs(kit: Kit) -> None:
