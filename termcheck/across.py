@@ -7,9 +7,9 @@ from typing import Any
 
 from termbase.errors import UserError
 from termcheck import walk
+from termcheck.guard import CRASHES
 from termcheck.judge import Judge
 from termcheck.model import Document, Finding
-from termcheck.own_rules import CRASHES
 from termcheck.roles import Reader, Rule
 
 

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import NoneType
 from typing import Any, NamedTuple
 
 from termbase.index import Index
 from termcheck.adherence import Reader as UnitReader
 from termcheck.adherence import Verdict
+from termcheck.guard import CRASHES, GuardedError, told
 from termcheck.masking import guess_accelerator
 from termcheck.model import (
     Certainty,
     Document,
     Finding,
+    Fix,
     Outcome,
     Position,
     Remark,
     Severity,
     State,
+    TermUse,
     Text,
     Unit,
     place_of,
 )
-from termcheck.own_rules import CRASHED, CRASHES, UNREADABLE
+from termcheck.own_rules import CRASHED, UNREADABLE
 from termcheck.policy import Policy
 from termcheck.roles import Rule, Seen
 from termcheck.selection import select
 
+#: Of a remark, what each field has to be.
+_FIELDS: Mapping[str, tuple[type[Any], ...]] = {
+    "start": (int,),
+    "end": (int,),
+    "message": (str,),
+    "certainty": (Certainty,),
+    "term": (TermUse, NoneType),
+    "hint": (str,),
+    "fix": (Fix, NoneType),
+    "locale": (str,),
+}
 _NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
 
 
@@ -93,7 +108,7 @@ def judge_document(
             )
         try:
             verdicts = reader.judge(unit, faults_only=not every, every=every)
-        except Exception as error:  # noqa: BLE001 - a plugin's mask or normaliser: the rest is judged
+        except CRASHES as error:  # a plugin's mask or normaliser: the rest is judged
             findings.append(_unbearable(document, unit, tag, error))
             continue
         if across:
@@ -151,13 +166,13 @@ def remarked(
     `locale` is the language of units that do not say theirs in a document that does not either.
     """
     try:
-        made = list(remarks())
+        made = [_held(remark) for remark in remarks()]
         units = _units(document, {id(remark.text) for remark in made}) if made else {}
         found = []
         for remark in made:
             unit = units.get(id(remark.text))
             if unit is None:
-                raise ValueError("a remark on a text that is not the document's")
+                raise ValueError(f"a remark on a text that is not the document's: {remark.text.value!r}")
             tag = unit.locale or document.locale or locale or ""
             found.append(_finding(document, unit, tag, rule, remark))
     except CRASHES as error:
@@ -221,10 +236,30 @@ def _attempt(
 ) -> list[Finding]:
     """The rule's findings on one unit; a rule that raises is reported, and does not run again on this file."""
     try:
-        return [_finding(document, unit, locale, rule, remark) for remark in remarks]
+        return [_finding(document, unit, locale, rule, _of_unit(remark, unit)) for remark in remarks]
     except CRASHES as error:
         crashed.add(rule.name)
         return [crashed_rule(rule, error, document.path, document.lines, unit.line, locale)]
+
+
+def _held(remark: object) -> Remark:
+    """Raises TypeError or ValueError for what is no remark, or would be a place outside of its text."""
+    if not isinstance(remark, Remark) or not isinstance(remark.text, Text):
+        raise TypeError(f"{remark!r} is no Remark on a Text")
+    for name, wanted in _FIELDS.items():
+        if not isinstance(value := getattr(remark, name), wanted):
+            raise TypeError(f"a remark's {name} is {value!r}, which is no {wanted[0].__name__}")
+    if not 0 <= remark.start <= remark.end <= len(remark.text.value):
+        length = len(remark.text.value)
+        raise ValueError(f"a remark on {remark.start} to {remark.end} of a text of {length} characters")
+    return remark
+
+
+def _of_unit(remark: object, unit: Unit) -> Remark:
+    held = _held(remark)
+    if not any(held.text is text for text in (*unit.targets, unit.source, unit.source_plural)):
+        raise ValueError(f"a remark on a text that is not the unit's: {held.text.value!r}")
+    return held
 
 
 def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:
@@ -284,11 +319,14 @@ def crashed_rule(
 ) -> Finding:
     """At the unit or file that the rule could not bear; names the plugin, or the module the function is from."""
     origin = rule.origin or getattr(rule.function, "__module__", "a plugin")
+    message = told(error)
+    if not isinstance(error, GuardedError):
+        message = f"rule {rule.name!r} of {origin} crashed: {message}"
     return Finding(
         rule=CRASHED,
         severity=Severity.ERROR,
         certainty=Certainty.CERTAIN,
-        message=f"rule {rule.name!r} of {origin} crashed: {error!r}",
+        message=message,
         path=path,
         line=line,
         column=1,
@@ -299,9 +337,9 @@ def crashed_rule(
     )
 
 
-def _unbearable(document: Document, unit: Unit, locale: str, error: Exception) -> Finding:
-    """At a unit whose words could not even be looked for."""
-    plain = Rule("terms", "", Severity.ERROR, origin="what masks and normalises texts")
+def _unbearable(document: Document, unit: Unit, locale: str, error: BaseException) -> Finding:
+    """At a unit whose words could not even be looked for, which is a mask's or normaliser's fault."""
+    plain = Rule("terms", "", Severity.ERROR, origin="termcheck")
     return crashed_rule(plain, error, document.path, document.lines, unit.line, locale)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from termcheck.guard import CRASHES, told
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.own_rules import CRASHED, OWN_RULES
 from termcheck.roles import Filter
@@ -23,7 +24,7 @@ def filtered(findings: Iterable[Finding], filters: Sequence[Filter]) -> list[Fin
                 break
             try:
                 passed = _applied(one, passed)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises, the run goes on
+            except CRASHES as error:
                 working.remove(one)
                 kept.append(_crashed(one, finding, error))
         if passed is not None:
@@ -35,6 +36,12 @@ def _applied(one: Filter, finding: Finding) -> Finding | None:
     passed: object = one.apply(finding)
     if passed is not None and not isinstance(passed, Finding):
         raise TypeError(f"returned {passed!r}, which is no finding")
+    if passed is not None:
+        for name, wanted in (("severity", Severity), ("certainty", Certainty), ("message", str)):
+            if not isinstance(value := getattr(passed, name), wanted):
+                raise TypeError(
+                    f"returned a finding whose {name} is {value!r}, which is no {wanted.__name__}"
+                )
     return passed
 
 
@@ -44,7 +51,7 @@ def _crashed(one: Filter, finding: Finding, error: BaseException) -> Finding:
         rule=CRASHED,
         severity=Severity.ERROR,
         certainty=Certainty.CERTAIN,
-        message=f"filter {one.name!r} of {origin} crashed: {error!r}",
+        message=f"filter {one.name!r} of {origin} crashed: {told(error)}",
         path=finding.path,
         line=finding.line,
         column=1,

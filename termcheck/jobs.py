@@ -17,6 +17,7 @@ from functools import partial
 from typing import NamedTuple
 
 from termbase.errors import UserError
+from termcheck.guard import CRASHES, label, told
 from termcheck.judge import Judge, TermbaseError
 from termcheck.results import Result, from_row
 from termcheck.roles import Executor as Role
@@ -69,17 +70,18 @@ class Workers(NamedTuple):
 @contextmanager
 def opened(executor: Role, address: str, jobs: int) -> Iterator[Workers]:
     """The workers of an executor. Raises UserError that names it where there are none to be had."""
+    who = label("executor", executor.name, executor.origin)
     with ExitStack() as stack:
         try:
             pool: object = stack.enter_context(executor.open(address, jobs))
             if not isinstance(pool, Executor):
-                raise UserError(f"the executor {executor.name!r} gave {pool!r}, which is none")
+                raise UserError(f"{who} gave {pool!r}, which is none")
             left = partial(executor.workers or _as_many_as_here, pool)
             workers = Workers(pool, jobs or left() or 1, left)
         except UserError:
             raise
-        except Exception as error:
-            raise UserError(f"the executor {executor.name!r} crashed: {error!r}", where=address) from error
+        except CRASHES as error:
+            raise UserError(f"{who} crashed: {told(error)}", where=address) from error
         yield workers
 
 
@@ -114,7 +116,7 @@ def _submitted(pool: Executor, job: Job, chunk: Chunk, failed: Failed) -> _Rows 
     if not failed.closed:
         try:
             return pool.submit(work, job, chunk)
-        except Exception as error:  # noqa: BLE001 - it broke, or is at its end
+        except CRASHES as error:  # it broke, or is at its end
             failed.closed = _reason(error)
     return None
 
@@ -131,7 +133,7 @@ def _rows(
             raise
         except _NobodyError as error:
             reason = failed.closed = str(error)
-        except Exception as error:  # noqa: BLE001 - each executor has its own for a lost worker
+        except CRASHES as error:  # each executor has its own for a lost worker
             reason = _reason(error)
     failed.add(chunk, reason)
     return work(job, chunk)
@@ -153,7 +155,7 @@ def _waited(future: _Rows, left: Callable[[], int]) -> list[Row | UserError]:
                 raise _NobodyError("no worker is left") from None
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 

@@ -14,8 +14,8 @@ from termcheck.config import Config
 from termcheck.engine import crashed_rule
 from termcheck.formats.macros import Library
 from termcheck.formats.pairing import pair_documents
+from termcheck.guard import CRASHES
 from termcheck.model import Document, Finding
-from termcheck.own_rules import CRASHES
 from termcheck.roles import Libraries, Reader, Rule
 
 _CATALOGS = ("gettext", "mo")

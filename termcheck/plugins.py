@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -18,6 +18,8 @@ from termbase.shelf import TermbaseFile
 from termcheck import __version__, hookspecs
 from termcheck.discovery import Candidate
 from termcheck.families import FAMILIES
+from termcheck.foreign import signed
+from termcheck.guard import CRASHES, told
 from termcheck.masking import Mask
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
 
@@ -143,16 +145,24 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
         manager.check_pending()
         brought = dict(_brought(manager, plugin, candidate))
         _hold_against(seen, brought, candidate)
-    except Exception as error:
+    except CRASHES as error:
         if manager.is_registered(plugin):
             manager.unregister(plugin)
         if isinstance(error, UserError):
             raise
-        told = " ".join(str(error).split())
-        raise _unusable(candidate, f"the plugin {candidate.label} cannot be used: {told}") from error
+        said = " ".join(str(error).split())
+        raise _unusable(candidate, f"the plugin {candidate.label} cannot be used: {said}") from error
     seen.labels[candidate.name] = candidate.label
     for hook, items in brought.items():
-        seen.items[hook].update({_name(item): (_signed(item, candidate), candidate.label) for item in items})
+        seen.items[hook].update(
+            {
+                _name(item): (
+                    item if candidate in _BUILT_IN else signed(item, candidate.label),
+                    candidate.label,
+                )
+                for item in items
+            }
+        )
     names = {hook: tuple(sorted(_name(item) for item in items)) for hook, items in sorted(brought.items())}
     return Listing(
         candidate.name,
@@ -169,20 +179,15 @@ def _name(item: _Item) -> str:
     return name
 
 
-def _signed(item: _Item, candidate: Candidate) -> _Item:
-    """What is not ours and may crash later knows where it comes from: what is told of it says so."""
-    if isinstance(item, Command | Filter | Rule) and candidate not in _BUILT_IN:
-        return replace(item, origin=candidate.label)
-    return item
-
-
 def _imported(candidate: Candidate) -> object:
     try:
         return candidate.load()
     except UserError:
         raise
-    except (Exception, SystemExit) as error:
-        raise _unusable(candidate, f"the plugin {candidate.label} cannot be imported: {error!r}") from error
+    except CRASHES as error:
+        raise _unusable(
+            candidate, f"the plugin {candidate.label} cannot be imported: {told(error)}"
+        ) from error
 
 
 def _brought(
@@ -201,8 +206,8 @@ def _brought(
                 raise _unusable(candidate, f"{candidate.label}: {hook.name} cannot be wrapped")
             for item in _items(implementation.function, candidate):
                 if not isinstance(item, kind):
-                    told = f"{hook.name} brought {item!r}, which is no {kind.__name__}"
-                    raise _unusable(candidate, f"{candidate.label}: {told}")
+                    said = f"{hook.name} brought {item!r}, which is no {kind.__name__}"
+                    raise _unusable(candidate, f"{candidate.label}: {said}")
                 items.append(item)
         yield hook.name, items
 
@@ -210,8 +215,10 @@ def _brought(
 def _items(function: Any, candidate: Candidate) -> Sequence[object]:
     try:
         return tuple(function() or ())
-    except Exception as error:
-        raise _unusable(candidate, f"the plugin {candidate.label} crashed: {error!r}") from error
+    except UserError:
+        raise
+    except CRASHES as error:
+        raise _unusable(candidate, f"the plugin {candidate.label} crashed: {told(error)}") from error
 
 
 def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate: Candidate) -> None:
@@ -223,8 +230,8 @@ def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate
         for item in items:
             what, name = type(item).__name__.lower(), _name(item)
             if not isinstance(name, str) or not _NAME.fullmatch(name):
-                told = f"{name!r} is no name of a {what}: small letters, digits, hyphens"
-                raise _unusable(candidate, f"{candidate.label}: {told}")
+                said = f"{name!r} is no name of a {what}: small letters, digits, hyphens"
+                raise _unusable(candidate, f"{candidate.label}: {said}")
             if name in taken:
                 both = " and ".join(sorted((candidate.label, taken[name])))
                 raise _unusable(candidate, f"two plugins bring a {what} named {name!r}: {both}")

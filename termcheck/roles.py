@@ -149,6 +149,8 @@ class Reporter:
 
     name: str
     render: Callable[[Report, bool], str]
+    origin: str = ""
+    "The plugin and its version, filled in when it is loaded."
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +196,5 @@ class Executor:
     "Of files, in a task at least: so much that what a task costs by itself does not count. 50 ms of work by default."
     workers: Callable[[Pool], int] | None = None
     "How many the pool has, where `--jobs` does not say; without it as many as this machine has processors."
+    origin: str = ""
+    "The plugin and its version, filled in when it is loaded."

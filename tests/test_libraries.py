@@ -117,7 +117,7 @@ def test_documents_come_in_the_order_of_their_paths_however_they_are_named(
     words = ("check", "-p", "./order.py", "--select", "order", "-f", "concise")
     one, other = command(*words, "a.json", "b.json"), command(*words, "b.json", "a.json")
     assert one == other
-    assert "info[order] a.json b.json\n" in one[1]
+    assert "info[order] a.json b.json" in one[1]
 
 
 def test_what_it_returns_is_asked_about_macros_and_not_about_catalogs(kit: Kit) -> None:
@@ -179,7 +179,7 @@ def test_one_that_raises_is_told_once_and_the_others_go_on(kit: Kit, error: Base
         ("b.json", "other-rule"),
     ]
     assert found[0].message.startswith("rule 'house-rule' of ")
-    assert found[0].message.endswith(f" crashed: {error!r}")
+    assert f" crashed: {error!r} (" in found[0].message
 
 
 def test_a_remark_that_names_a_language_is_a_finding_in_that_one(kit: Kit) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from termbase.errors import UserError
 from termbase.locale import chain, parse_locale
 from termcheck.config.globs import covers
+from termcheck.guard import CRASHES, label, told
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.policy import Occurrences, Policy, Scope
 from termcheck.roles import Rule
@@ -143,10 +144,14 @@ class Config:
             made: object = rule.configured(values)
         except UserError:
             raise
-        except Exception as error:
-            raise UserError(f"{_label(rule)} cannot be configured: {error!r}") from error
+        except CRASHES as error:
+            raise UserError(
+                f"{label('rule', rule.name, rule.origin)} cannot be configured: {told(error)}"
+            ) from error
         if not isinstance(made, Rule):
-            raise UserError(f"{_label(rule)} is configured to {made!r}, which is no rule")
+            raise UserError(
+                f"{label('rule', rule.name, rule.origin)} is configured to {made!r}, which is no rule"
+            )
         return replace(made, name=rule.name, origin=rule.origin, options=rule.options)
 
     def runs(self, rule: str) -> bool:
@@ -244,10 +249,6 @@ _NOWHERE = Scope(paths=("",))
 def _settled(default: object) -> object:
     """As a checked value has it: lists are tuples."""
     return tuple(default) if isinstance(default, list) else default
-
-
-def _label(rule: Rule) -> str:
-    return f"the rule {rule.name!r} of {rule.origin}" if rule.origin else f"the rule {rule.name!r}"
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.errors import UserError
+from termcheck.guard import CRASHES, label, told
 from termcheck.roles import Report, Reporter
 
 
@@ -43,14 +44,15 @@ def chosen(name: str, outputs: Sequence[str], reporters: Mapping[str, Reporter])
 
 def rendered(reporter: Reporter, report: Report, *, colour: bool) -> str:
     """What a reporter writes. Raises UserError that names it where it raises, or writes no text."""
+    who = label("reporter", reporter.name, reporter.origin)
     try:
         text: object = reporter.render(report, colour)
     except UserError:
         raise
-    except Exception as error:
-        raise UserError(f"the reporter {reporter.name!r} crashed: {error!r}") from error
+    except CRASHES as error:
+        raise UserError(f"{who} crashed: {told(error)}") from error
     if not isinstance(text, str):
-        raise UserError(f"the reporter {reporter.name!r} made {text!r}, which is no text")
+        raise UserError(f"{who} made {text!r}, which is no text")
     return text
 
 
