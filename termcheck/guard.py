@@ -1,0 +1,87 @@
+"""What plugins raise, told so that their authors find it: who it was, what, and at which of their lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from termbase.errors import UserError
+
+#: Whatever a plugin raises, the others still run; one that wants to end the process is no exception.
+CRASHES = (Exception, SystemExit)
+#: Set to anything, what a plugin raises is let through, with its whole traceback.
+TRACEBACK = "TERMCHECK_TRACEBACK"
+_OURS = tuple(
+    os.path.join(os.path.dirname(os.path.dirname(__file__)), name, "")  # noqa: PTH118, PTH120 - as in walk.py
+    for name in ("termcheck", "termbase")
+)
+_LIBRARY = os.path.join(os.path.dirname(os.__file__), "")  # noqa: PTH118, PTH120
+_INSTALLED = f"site-packages{os.sep}"
+
+
+class GuardedError(UserError):
+    """A plugin's function raised, or gave what it may not: tells all there is to tell."""
+
+
+def label(role: str, name: str, origin: str) -> str:
+    """How a plugin's things are named: `the reader 'own' of own (own.py)`."""
+    return f"the {role} {name!r} of {origin}" if origin else f"the {role} {name!r}"
+
+
+def told(error: BaseException) -> str:
+    """The error with the line of the plugin where it came up. Raises it where the environment asks to see it whole."""
+    if os.environ.get(TRACEBACK):
+        raise error
+    if isinstance(error, GuardedError):
+        return error.message
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.msg} ({_shown(error.filename)}:{error.lineno}:{error.offset})"
+    places = list(_places(error))
+    return f"{error!r} ({places[-1]})" if places else repr(error)
+
+
+def guarded(
+    function: Callable[..., Any], who: str, wanted: type[Any] | tuple[type[Any], ...] | None = None
+) -> Callable[..., Any]:
+    """The function, for callers that know of no plugins: what it raises, a UserError apart, says who it was.
+
+    Raises GuardedError instead, also for an answer that is not of the type `wanted`.
+    """
+
+    @wraps(function)
+    def call(*arguments: Any) -> Any:
+        try:
+            answer = function(*arguments)
+        except UserError:
+            raise
+        except CRASHES as error:
+            raise GuardedError(f"{who} crashed: {told(error)}") from error
+        if wanted is not None and not isinstance(answer, wanted):
+            kinds = wanted if isinstance(wanted, tuple) else (wanted,)
+            raise GuardedError(
+                f"{who} gave {answer!r}, which is no {' or '.join(one.__name__ for one in kinds)}"
+            )
+        return answer
+
+    return call
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    """Of the frames that are neither termcheck's nor Python's own, outermost first."""
+    trace = error.__traceback__
+    while trace is not None:
+        path = trace.tb_frame.f_code.co_filename
+        inside = path.startswith((*_OURS, "<")) or (path.startswith(_LIBRARY) and _INSTALLED not in path)
+        if not inside:
+            yield f"{_shown(path)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+
+
+def _shown(path: str) -> str:
+    """Short enough to be read: from the current folder, or from the folder of installed packages."""
+    if _INSTALLED in path:
+        return path.rpartition(_INSTALLED)[2].replace(os.sep, "/")
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
+    return path.removeprefix(here).replace(os.sep, "/")
