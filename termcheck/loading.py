@@ -42,7 +42,7 @@ def load_through_hooks(plan: Plan, warn: _Teller | None = None, note: _Teller | 
     for name in sorted(plan.without.difference(plugins.BUILT_IN, (one.name for one in found))):
         if note is not None:
             note(UserError(f"no plugin {name!r} to leave out"))
-    loaded = plugins.load(found, without=plan.without, warn=warn)
+    loaded = plugins.load(found, without=plan.without, warn=warn, note=note)
     _put(loaded)
     return replace(loaded, complete=False) if plan.skipped else loaded
 

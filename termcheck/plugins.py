@@ -16,7 +16,7 @@ from termbase.importers import Layout
 from termbase.language import Language
 from termbase.shelf import TermbaseFile
 from termcheck import __version__, hookspecs
-from termcheck.discovery import Candidate
+from termcheck.discovery import ALWAYS, Candidate
 from termcheck.families import FAMILIES
 from termcheck.foreign import signed
 from termcheck.guard import CRASHES, told
@@ -104,11 +104,13 @@ def load(
     *,
     without: Collection[str] = (),
     warn: Callable[[UserError], None] | None = None,
+    note: Callable[[UserError], None] | None = None,
 ) -> Plugins:
     """The built-ins and the given plugins (candidates, or objects with hooks) with what they bring.
 
     Those named in `without` are not even imported. Raises UserError for an unknown hook, for a plugin that
-    cannot be used, and for two that have one name or bring one; with `warn` that plugin is left out instead.
+    cannot be used, and for two that have one name or bring one; with `warn` that plugin is left out instead. `note`
+    gets what is odd and no error.
     """
     manager = pluggy.PluginManager("termcheck")
     manager.add_hookspecs(hookspecs)
@@ -124,6 +126,12 @@ def load(
                 raise
             warn(error)
             complete = False
+            continue
+        if note is not None and not any(listed[-1].brought.values()):
+            said = (
+                f"the plugin {candidate.label} brings nothing: is @hookimpl missing, or what a hook returns?"
+            )
+            note(UserError(said, where=candidate.where))
     listed.sort()
     return Plugins(**seen.tables(), listed=listed, complete=complete)
 
@@ -136,12 +144,14 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
     """Imports and registers one plugin, and adds all that it brings or, raising UserError, nothing."""
     if candidate.name in seen.labels:
         both = " and ".join(sorted((candidate.label, seen.labels[candidate.name])))
-        raise _unusable(candidate, f"two plugins are named {candidate.name!r}: {both}")
+        hint = "give it another name: a file's is that of the file, a module's that of the module"
+        raise _unusable(candidate, f"two plugins are named {candidate.name!r}: {both}", hint)
     plugin = _imported(candidate)
     if manager.is_registered(plugin):
         raise _unusable(candidate, f"the plugin {candidate.label} is there under another name")
     try:
         manager.register(plugin, candidate.name)
+        _know_hooks(manager, plugin, candidate)
         manager.check_pending()
         brought = dict(_brought(manager, plugin, candidate))
         _hold_against(seen, brought, candidate)
@@ -172,6 +182,19 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
         tuple(names),
         names,
     )
+
+
+def _know_hooks(manager: pluggy.PluginManager, plugin: object, candidate: Candidate) -> None:
+    """Raises UserError for a hook that there is none of, unless it is marked as optional: of a later version."""
+    for hook in manager.get_hookcallers(plugin) or ():
+        if hook.name not in KINDS and not all(one.optionalhook for one in hook.get_hookimpls()):
+            from termbase.suggest import did_you_mean
+
+            raise _unusable(
+                candidate,
+                f"{candidate.label}: there is no hook {hook.name!r}",
+                did_you_mean(hook.name, KINDS),
+            )
 
 
 def _name(item: _Item) -> str:
@@ -245,5 +268,7 @@ def _reserved() -> Collection[str]:
     return OWN_RULES
 
 
-def _unusable(candidate: Candidate, message: str) -> UserError:
-    return UserError(message, where=candidate.where, hint=_LEAVE.format(candidate.name))
+def _unusable(candidate: Candidate, message: str, hint: str = "") -> UserError:
+    """With a way on: one that the environment names is wanted before any option is read."""
+    way_on = f"take it out of {ALWAYS}" if candidate.where == ALWAYS else _LEAVE.format(candidate.name)
+    return UserError(message, where=candidate.where, hint=hint or way_on)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from functools import lru_cache
 from importlib import import_module
 from threading import Lock
@@ -45,8 +47,11 @@ def job_of(judge: Judge, *, keeps: bool) -> Job:
 
 
 def work(job: Job, chunk: Chunk) -> list[Row | UserError]:
-    """What each file of the chunk gave, as `to_row` has it, or why it could not be read. Runs in a worker."""
-    with _ONE_AT_A_TIME:
+    """What each file of the chunk gave, as `to_row` has it, or why it could not be read. Runs in a worker.
+
+    Standard output is the report's: what a plugin prints goes to standard error.
+    """
+    with _ONE_AT_A_TIME, redirect_stdout(sys.stderr):
         if os.getcwd() != job.folder:  # noqa: PTH109
             os.chdir(job.folder)
         judge, readers = _worker(_Same(job))

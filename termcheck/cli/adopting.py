@@ -13,7 +13,7 @@ from termbase.load import load_all
 from termbase.model import Termbase
 from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import Settings, settings, with_options
-from termcheck.cli.files import emit, write_whole
+from termcheck.cli.files import aside, emit, write_whole
 from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.reporters.terminal import safe
 
@@ -114,7 +114,8 @@ def _audit(paths: Sequence[str], made: Settings, said: dict[str, Any]) -> tuple[
     if said["kept"]:
         kept = json.read(read_bytes(said["kept"]), said["kept"])
         return kept, kept.commit
-    audit, _ = audited.audited(auditor(made, audited.RULES, quiet=said["quiet"]), paths)
+    with aside():
+        audit, _ = audited.audited(auditor(made, audited.RULES, quiet=said["quiet"]), paths)
     for problem in audit.problems:
         click.echo(safe(f"warning: {problem}"), err=True)
     commit = git.current(audited.folder_of(paths))

@@ -16,7 +16,7 @@ from termcheck.audited import Audited
 from termcheck.cli.auditing import auditor as auditor_of
 from termcheck.cli.check import parse_tag, wants_colour
 from termcheck.cli.configured import Settings, settings, with_options
-from termcheck.cli.files import emit
+from termcheck.cli.files import aside, emit
 from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.reporters.terminal import safe
 
@@ -119,7 +119,8 @@ def _nothing() -> Audit:
 def _audited(paths: Sequence[str], made: Settings, said: Mapping[str, Any]) -> Audited:
     modules = (*audited.RULES, *(audited.TEXTS if said["suggest"] else ()))
     auditor = auditor_of(made, modules, quiet=said["quiet"])
-    found, done = audited.audited(auditor, paths, _SUGGESTED if said["suggest"] else 0)
+    with aside():
+        found, done = audited.audited(auditor, paths, _SUGGESTED if said["suggest"] else 0)
     if said["history"]:
         found = audited.with_history(found, said["history"], paths, auditor, said["compare"] or "")
     if said["compare"] and found.compared is None:

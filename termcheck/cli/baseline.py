@@ -17,7 +17,7 @@ from termcheck.baseline import Baseline, Comparison, Known
 from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import settings, with_options
 from termcheck.cli.errors import complain
-from termcheck.cli.files import write_whole
+from termcheck.cli.files import aside, write_whole
 from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.config.find import placed
 from termcheck.model import Finding
@@ -103,7 +103,8 @@ def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
     made.judge.config = config = replace(made.config, baseline="")
     chosen = run.files(paths, config, made.plugins.readers)
     filters = made.plugins.filters.values()
-    outcome = run.check(chosen, made.judge, readers=made.plugins.readers, filters=filters)
+    with aside():
+        outcome = run.check(chosen, made.judge, readers=made.plugins.readers, filters=filters)
     for fault in outcome.unread:
         complain(fault)
     if outcome.unread:

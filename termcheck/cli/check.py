@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -19,7 +18,7 @@ from termbase.locale import parse_locale
 from termcheck import run
 from termcheck.cli.configured import parallel, settings, with_options
 from termcheck.cli.errors import complain
-from termcheck.cli.files import emit
+from termcheck.cli.files import aside, emit
 from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.config import Config
 from termcheck.config.find import placed
@@ -94,16 +93,19 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     chosen = run.files(paths, config, made.plugins.readers, forced=said["force_exclude"])
     if not chosen and not said["force_exclude"]:
         click.echo("nothing to check: no file here that a reader knows", err=True)
-    again = partial(
-        run.check,
-        chosen,
-        made.judge,
-        readers=made.plugins.readers,
-        since=said["diff"] or "",
-        parallel=parallel(made),
-        filters=made.plugins.filters.values(),
-        progress=lambda items: with_progress(items, quiet=said["quiet"]),
-    )
+
+    def again() -> Outcome:
+        with aside():
+            return run.check(
+                chosen,
+                made.judge,
+                readers=made.plugins.readers,
+                since=said["diff"] or "",
+                parallel=parallel(made),
+                filters=made.plugins.filters.values(),
+                progress=lambda items: with_progress(items, quiet=said["quiet"]),
+            )
+
     outcome = again()
     if said["fix"]:
         from termcheck.cli.fixing import mended
@@ -114,7 +116,9 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     failed = any(config.counts(finding) for finding in outcome.findings)
     report = Report(outcome.findings, outcome.files, outcome.units, failed)
     for reporter, path in reports:
-        emit(outputs.rendered(reporter, report, colour=wants_colour(said["colour"], path)), path)
+        with aside():
+            text = outputs.rendered(reporter, report, colour=wants_colour(said["colour"], path))
+        emit(text, path)
     _tell(outcome, report, config, statistics=said["statistics"], quiet=said["quiet"])
     if not outcome.done:
         return 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from termbase.errors import UserError
 from termcheck import config, run
 from termcheck.cli.plugged import brought, plan
 from termcheck.config import Config, Known, find
@@ -16,6 +17,7 @@ from termcheck.config.options import OPTIONS
 from termcheck.discovery import Plan
 from termcheck.judge import Judge, judge_for
 from termcheck.kinds import ListOf, Number, TableOf
+from termcheck.own_rules import OWN_RULES
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Reader
 from termcheck.run import Parallel
@@ -117,6 +119,9 @@ def settings(
     declared = {**config.declared_by(values.get("termbases") or found.termbases, known), **found.declared}
     given = _given(said, known._replace(declared=lambda: declared))
     merged = found.merge({**given, "declared": declared, "cache": False if values.get("no_cache") else None})
+    if merged.select and not {*loaded.rules, *declared, *OWN_RULES}.intersection(merged.select):
+        hint = "they come with a plugin that was left out" if not loaded.complete else ""
+        raise UserError(f"none of the rules selected is there: {', '.join(sorted(merged.select))}", hint=hint)
     return Settings(merged, loaded, _judge(merged, loaded, locale, made))
 
 

@@ -12,7 +12,13 @@ import click
 from termbase.errors import UserError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+
+def aside() -> AbstractContextManager[object]:
+    """Within it, what plugins print goes to standard error: standard output is the report's alone."""
+    return contextlib.redirect_stdout(sys.stderr)
 
 
 def emit(content: str | bytes, output: str | None) -> None:

@@ -59,6 +59,11 @@ class LazyGroup(click.Group):
             raise
         except _PASSED_ON:
             raise
+        except SystemExit as error:
+            command = _ours(ctx).get(ctx.invoked_subcommand or "")
+            if command is not None and command.origin:  # a plugin's command may end with a code of its own
+                raise
+            raise UserError(f"something ended the run: {error!r}") from error
         except Exception as error:
             command = _ours(ctx).get(ctx.invoked_subcommand or "")
             if command is None or not command.origin or os.environ.get("TERMCHECK_TRACEBACK"):

@@ -10,6 +10,7 @@ import click
 
 from termbase.errors import UserError
 from termcheck import config
+from termcheck.cli.files import aside
 from termcheck.discovery import ALWAYS, Asked, Plan, autoloads
 from termcheck.loading import load, load_through_hooks
 from termcheck.reporters.terminal import safe
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 _NOT = "no:"
 _KEY = "termcheck.without"
+_TOLD = "termcheck.told"
 
 
 def with_plugins(command: F) -> F:
@@ -84,7 +86,8 @@ def _remember(without: frozenset[str]) -> None:
 
 def brought(made: Plan, said: Mapping[str, Any]) -> Plugins | Shipped:
     """Everything that the plan brings. Raises UserError for what cannot be used, unless the options say to go on."""
-    return load(made, _warner(said), _warn)
+    with aside():
+        return load(made, _warner(said), _warn)
 
 
 def load_plugins(
@@ -95,7 +98,8 @@ def load_plugins(
     Raises UserError for one that cannot be used, unless the options say to go on.
     """
     made = plan(said, start, explicit=explicit, isolated=isolated)
-    return load_through_hooks(made, _warner(said), _warn)
+    with aside():
+        return load_through_hooks(made, _warner(said), _warn)
 
 
 def _warner(said: Mapping[str, Any]) -> Callable[[UserError], None] | None:
@@ -103,5 +107,11 @@ def _warner(said: Mapping[str, Any]) -> Callable[[UserError], None] | None:
 
 
 def _warn(error: UserError) -> None:
+    """Once, though plugins are loaded for the commands that they bring and again for the command that is called."""
+    ctx = click.get_current_context(silent=True)
+    told = ctx.meta.setdefault(_TOLD, set()) if ctx is not None else set()
+    if str(error) in told:
+        return
+    told.add(str(error))
     place = f"{error.where}: " if error.where else ""
     click.echo(f"warning: {safe(place + error.message)}", err=True)

@@ -10,7 +10,7 @@ import click
 from termcheck.audit.model import Suggestion
 from termcheck.cli.check import parse_tag
 from termcheck.cli.configured import settings, with_options
-from termcheck.cli.files import emit
+from termcheck.cli.files import aside, emit
 from termcheck.cli.plugged import with_configuration, with_plugins
 from termcheck.reporters.terminal import inert, isolated, safe
 
@@ -57,7 +57,8 @@ def suggest(paths: tuple[str, ...], **said: Any) -> int:
         paths, said, explicit=said["config"], isolated=said["isolated"], locale=parse_tag(said["locale"])
     )
     judging = auditor(made, audited.TEXTS, quiet=said["quiet"])
-    found, problems, done = audited.suggested(judging, paths, said["most"])
+    with aside():
+        found, problems, done = audited.suggested(judging, paths, said["most"])
     emit(_FORMS[said["form"]](found, made.judge.index().source_locale), said["output"])
     for problem in problems:
         click.echo(safe(f"warning: {problem}"), err=True)

@@ -232,7 +232,10 @@ def test_a_reader_that_crashes_ends_it_with_2(command: Command) -> None:
     catalog(AGREED)
     code, out, told = command("audit", *T, "-p", "./pairs.py")
     assert code == 2
-    assert told == "warning: a.pairs: the reader 'pairs' crashed: ValueError('no')\n"
+    assert (
+        told
+        == "warning: a.pairs: the reader 'pairs' of pairs (pairs.py) crashed: ValueError('no') (pairs.py:8)\n"
+    )
     assert "100.0% of 1 uses as agreed" in out
 
 

@@ -22,13 +22,13 @@ pytestmark = [
 
 
 class Run:
-    """A check that waits for what comes through a named pipe, its first file."""
+    """A check that waits for what comes through a named pipe, the first of its files by name."""
 
     def __init__(self, folder: Path, *args: str) -> None:
-        self.pipe = folder / "slow.po"
+        self.pipe = folder / "a-slow.po"
         os.mkfifo(self.pipe)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERMCHECK_CACHE_DIR": str(folder / "cache")}
-        command = [sys.executable, "-m", "termcheck", "check", "slow.po", *args]
+        command = [sys.executable, "-m", "termcheck", "check", "a-slow.po", *args]
         self.process = subprocess.Popen(
             command,
             cwd=folder,
