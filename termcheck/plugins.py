@@ -208,6 +208,11 @@ def _imported(candidate: Candidate) -> object:
     except UserError:
         raise
     except CRASHES as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == candidate.name:
+            said = f"no plugin is installed as {candidate.name!r}, and there is no module of that name"
+            raise _unusable(
+                candidate, said, f"a file is named with its ending: ./checks/{error.name}.py"
+            ) from error
         raise _unusable(
             candidate, f"the plugin {candidate.label} cannot be imported: {told(error)}"
         ) from error

@@ -314,3 +314,22 @@ def test_a_run_of_none_of_the_selected_rules_is_no_clean_run(
     assert (code, out) == (2, "")
     assert "none of the rules selected is there: mine\n" in err
     assert "they come with a plugin that was left out" in err
+
+
+def test_a_file_that_is_named_without_its_ending_is_told_how_to_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = command("check", ".", "-p", "our_house_rules")
+    assert code == 2
+    assert "no plugin is installed as 'our_house_rules', and there is no module of that name" in err
+    assert "./checks/our_house_rules.py" in err
+
+
+@pytest.mark.parametrize(("words", "told"), [(("-p", "own.py"), True), ((), False)])
+def test_a_command_that_a_named_plugin_would_bring_too_late_is_told_so(
+    command: Command, words: tuple[str, ...], told: bool
+) -> None:
+    code, _, err = command("greet-us", *words)
+    assert code == 2
+    assert ("or named in TERMCHECK_PLUGINS" in err) is told

@@ -10,6 +10,7 @@ import click
 
 from termbase.errors import UserError
 from termcheck.cli.plugged import brought, lacking, plan
+from termcheck.discovery import ALWAYS
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Command
 
@@ -41,7 +42,9 @@ class LazyGroup(click.Group):
         if name and name not in _ours(ctx) and not name.startswith("-"):
             from termbase.suggest import did_you_mean
 
-            hints = filter(None, (did_you_mean(name, _ours(ctx)), lacking(ctx)))
+            asked = {"-p", "--plugin"}.intersection(args)
+            late = f"a plugin's command is there where it is installed, or named in {ALWAYS}" if asked else ""
+            hints = filter(None, (did_you_mean(name, _ours(ctx)), late, lacking(ctx)))
             raise click.UsageError(": ".join((f"no such command {name!r}", *hints)), ctx)
         return super().resolve_command(ctx, args)
 
