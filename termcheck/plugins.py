@@ -145,7 +145,7 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
     if candidate.name in seen.labels:
         both = " and ".join(sorted((candidate.label, seen.labels[candidate.name])))
         hint = "give it another name: a file's is that of the file, a module's that of the module"
-        raise _unusable(candidate, f"two plugins are named {candidate.name!r}: {both}", hint)
+        raise UserError(f"two plugins are named {candidate.name!r}: {both}", where=candidate.where, hint=hint)
     plugin = _imported(candidate)
     if manager.is_registered(plugin):
         raise _unusable(candidate, f"the plugin {candidate.label} is there under another name")
@@ -276,4 +276,4 @@ def _reserved() -> Collection[str]:
 def _unusable(candidate: Candidate, message: str, hint: str = "") -> UserError:
     """With a way on: one that the environment names is wanted before any option is read."""
     way_on = f"take it out of {ALWAYS}" if candidate.where == ALWAYS else _LEAVE.format(candidate.name)
-    return UserError(message, where=candidate.where, hint=hint or way_on)
+    return UserError(message, where=candidate.where, hint="; ".join(filter(None, (hint, way_on))))
