@@ -261,7 +261,7 @@ def test_the_severity_of_the_configuration_is_the_findings(tmp_path: Path) -> No
     assert {one.severity for one in kit.run()} == {Severity.ERROR}
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 def test_a_baseline_knows_such_findings(project: Path, command: Command) -> None:
     for path, text in BOTH.items():
         (project / path).write_text(text, encoding="utf-8")

@@ -274,7 +274,7 @@ def locale(here: Path) -> Callable[..., Path]:
     return write
 
 
-@pytest.mark.needs("commands", "formats", "rules", "termbases")
+@pytest.mark.needs("commands", "formats", "rules", "termbases", "languages")
 def test_the_command_writes_a_baseline_and_then_finds_nothing_new(locale: Callable[..., Path]) -> None:
     file = locale(Open_the_ticket="Öppna biljetten", Hello="Hej")
     assert call("baseline", "locale").return_value == 0
@@ -300,7 +300,7 @@ def test_a_check_finds_the_baseline_and_reports_the_entries_that_changed(locale:
     assert len(baseline.load(str(file)).entries) == 60
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 def test_the_command_goes_by_the_configuration(locale: Callable[..., Path], here: Path) -> None:
     locale(Open_the_ticket="Öppna biljetten", A_ticket="En sak")
     (here / "known").mkdir()
@@ -327,7 +327,7 @@ def test_the_command_never_makes_a_baseline_larger_unasked(locale: Callable[...,
     assert len(baseline.load(str(file)).entries) == 2
 
 
-@pytest.mark.needs("commands", "formats", "rules", "termbases")
+@pytest.mark.needs("commands", "formats", "rules", "termbases", "languages")
 def test_the_command_drops_what_is_stale_only_when_asked(locale: Callable[..., Path]) -> None:
     file = locale(Open_the_ticket="Öppna biljetten", Close_the_ticket="Stäng biljetten")
     call("baseline", "locale")
@@ -340,7 +340,7 @@ def test_the_command_drops_what_is_stale_only_when_asked(locale: Callable[..., P
     assert call("baseline", "locale").return_value == 0
 
 
-@pytest.mark.needs("commands", "formats", "rules", "termbases")
+@pytest.mark.needs("commands", "formats", "rules", "termbases", "languages")
 def test_a_finding_that_is_suppressed_is_not_written(locale: Callable[..., Path], here: Path) -> None:
     file = locale(Open_the_ticket="Öppna biljetten")
     path = here / "locale/sv.po"

@@ -285,7 +285,7 @@ def test_the_index_is_left_alone(repository: Path) -> None:
     assert Path(".git/index").read_bytes() == before
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 def test_a_check_reports_only_what_changed(repository: Path) -> None:
     write("locale/sv.po", OLD.replace("Saker", "Sakerna"))
     args = ["check", "locale", "--diff", "HEAD", "--format", "concise"]

@@ -116,7 +116,7 @@ def test_every_input_reaches_a_step_and_every_output_comes_from_one() -> None:
         assert f'echo "{name}=' in STEPS[1]["run"]
 
 
-@pytest.mark.needs(*RUNS)
+@pytest.mark.needs(*RUNS, "languages")
 @needs_bash
 def test_the_action_passes_a_good_catalog(runner: Path) -> None:
     ran = checked(runner, GOOD)
@@ -127,7 +127,7 @@ def test_the_action_passes_a_good_catalog(runner: Path) -> None:
     assert ran.summary
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 @needs_bash
 def test_the_action_fails_for_findings_annotates_and_summarises_them(runner: Path) -> None:
     ran = checked(runner, BAD, sarif_file="out.sarif", paths="locale/sv.po\r\n\n")
@@ -209,7 +209,7 @@ def test_the_gitlab_job_keeps_the_reports_that_it_writes() -> None:
     assert job["artifacts"]["when"] == "always", "a failed job is the one with something to show"
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 @needs_bash
 def test_the_gitlab_job_writes_its_reports_and_fails_for_findings(runner: Path) -> None:
     job = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["termcheck"]

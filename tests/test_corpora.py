@@ -55,10 +55,12 @@ def lines(path: str) -> list[str]:
     return decode((CORPORA / path).read_bytes()).text.split("\n")
 
 
+@pytest.mark.needs("languages")
 def test_the_report_is_valid() -> None:
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(json.loads(whole()))
 
 
+@pytest.mark.needs("languages")
 def test_catalogs_of_every_language_were_read() -> None:
     summary = json.loads(whole())["summary"]
     assert summary["files"] >= 50
@@ -66,6 +68,7 @@ def test_catalogs_of_every_language_were_read() -> None:
     assert {locale.split("-")[0] for locale in summary["by_locale"]} >= {"ru", "ro", "fa", "sv", "zh"}
 
 
+@pytest.mark.needs("languages")
 def test_every_place_is_in_its_file() -> None:
     for finding in findings():
         text = lines(finding["path"])
@@ -75,6 +78,7 @@ def test_every_place_is_in_its_file() -> None:
         assert finding["end_column"] <= len(text[finding["end_line"] - 1]) + 1, finding
 
 
+@pytest.mark.needs("languages")
 def test_a_word_found_stands_at_its_place() -> None:
     named = [
         finding
@@ -87,6 +91,7 @@ def test_a_word_found_stands_at_its_place() -> None:
         assert line[finding["column"] - 1 : finding["end_column"] - 1] == finding["term"]["found"], finding
 
 
+@pytest.mark.needs("languages")
 def test_the_source_names_the_term_that_a_finding_speaks_of() -> None:
     for finding in findings():
         if finding["term"]:
@@ -94,6 +99,7 @@ def test_the_source_names_the_term_that_a_finding_speaks_of() -> None:
             assert finding["term"]["matched"] in f"{unit['source']}\n{unit['source_plural']}", finding
 
 
+@pytest.mark.needs("languages")
 def test_findings_are_in_order_and_none_stands_twice() -> None:
     keys = [(finding["path"], finding["line"], finding["column"], finding["rule"]) for finding in findings()]
     assert keys == sorted(keys)
@@ -101,6 +107,7 @@ def test_findings_are_in_order_and_none_stands_twice() -> None:
     assert len(whole_findings) == len(set(whole_findings))
 
 
+@pytest.mark.needs("languages")
 def test_another_run_in_another_order_says_the_same() -> None:
     folders = sorted(path.name for path in CORPORA.iterdir() if path.is_dir())
     assert check(*folders[::-1], PYTHONHASHSEED="2") == whole()

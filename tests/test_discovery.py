@@ -244,7 +244,7 @@ def test_a_plugin_that_is_not_there_is_a_user_error(project: Path, command: Comm
     assert command("check", ".", "--isolated", "-p", name)[0] == 2
 
 
-@pytest.mark.needs(*RUNS)
+@pytest.mark.needs(*RUNS, "languages")
 def test_the_command_line_names_files_and_leaves_plugins_out(project: Path, command: Command) -> None:
     local(project)
     (project / "termcheck.toml").unlink()

@@ -65,12 +65,12 @@ def line_of(finding: Report) -> str:
 
 
 @pytest.mark.needs(*CHECKS)
-@pytest.mark.needs("masks")
+@pytest.mark.needs("masks", "languages")
 def test_what_is_planted_is_found_and_nothing_else(found: list[Report]) -> None:
     assert [line_of(finding) for finding in found] == PLANTED
 
 
-@pytest.mark.needs(*RUNS)
+@pytest.mark.needs(*RUNS, "rules")
 def test_the_catalogs_show_what_a_button_is_called_today(found: list[Report]) -> None:
     more = [finding for finding in checked("--catalog", "examples/locale") if finding not in found]
     assert [line_of(finding) for finding in more] == WITH_CATALOGS

@@ -67,6 +67,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -
     return check
 
 
+@pytest.mark.needs("languages")
 def test_without_a_fault_all_is_well(checked: Command) -> None:
     assert checked("", "--format", "own") == (1, "2\n", "")
 

@@ -17,6 +17,8 @@ from termbase.load import load, load_all
 from termbase.model import Status
 from termcheck.cli import cli
 
+pytestmark = pytest.mark.needs("commands", "formats")
+
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {}\\n"\n'
 TERMS = """\
 id,status,en,ru,sv,fa,ro,zh-Hans
@@ -108,6 +110,7 @@ def adopted(*args: str | Path) -> list[dict[str, object]]:
     return found
 
 
+@pytest.mark.needs("languages")
 def test_the_words_that_a_product_has_settled_on_are_found_with_their_counts(project: Path) -> None:
     found = {row["locale"]: row for row in adopted(project) if row["concept"] == "ticket"}
     assert {locale: found[locale]["adopted"] for locale in ADOPTED} == ADOPTED
@@ -118,6 +121,7 @@ def test_the_words_that_a_product_has_settled_on_are_found_with_their_counts(pro
     assert str(found["ru"]["place"]).endswith("ru.po:5")
 
 
+@pytest.mark.needs("languages")
 def test_a_compound_that_the_termbase_accepts_is_a_word_of_its_own(project: Path) -> None:
     found = [row for row in adopted("sv.po") if row["concept"] == "ticket"]
     assert [row["adopted"] for row in found] == ["supportärende"]
@@ -147,6 +151,7 @@ def test_usage_that_agrees_with_the_termbase_is_left_alone(
     assert adopted(".") == []
 
 
+@pytest.mark.needs("languages")
 def test_mixed_usage_proposes_nothing(project: Path) -> None:
     targets = [text.replace("тикет", "заявку") if at % 2 else text for at, text in enumerate(TARGETS["ru"])]
     catalog(project, "ru", dict(zip(SOURCES, targets, strict=True)))
@@ -180,6 +185,7 @@ def test_the_overlay_prefers_the_word_and_keeps_every_accepted_one(project: Path
     assert [term.text for term in ticket.in_locale("en")] == ["ticket"]
 
 
+@pytest.mark.needs("reporters")
 def test_with_the_overlay_nothing_more_is_found_and_nothing_more_proposed(project: Path) -> None:
     before = json.loads(call("check", ".", "-q", "-t", "own.csv", "-f", "json").stdout)["findings"]
     call("terms", "adopt", "-q", "-t", "own.csv", ".", "--write")
@@ -191,6 +197,7 @@ def test_with_the_overlay_nothing_more_is_found_and_nothing_more_proposed(projec
     assert "no word is used so consistently" in again.stderr
 
 
+@pytest.mark.needs("reporters", "rules")
 def test_a_rejected_word_that_is_adopted_is_no_finding_any_more(project: Path) -> None:
     targets = [text.replace("тикет", "билет") for text in TARGETS["ru"]]
     catalog(project, "ru", dict(zip(SOURCES, targets, strict=True)))
@@ -249,6 +256,7 @@ def test_the_table_and_the_toml_are_what_they_say(project: Path) -> None:
     assert toml["ticket"]["ru"][0] == {"term": "тикет", "status": "preferred", "note": "тикет 6 of 6"}
 
 
+@pytest.mark.needs("reporters")
 def test_drafts_enforce_nothing(project: Path) -> None:
     call("terms", "adopt", "-q", "-t", "own.csv", "de.po", "--write")
     terms = load("terms.toml").concepts["ticket"].in_locale("de")
@@ -256,6 +264,7 @@ def test_drafts_enforce_nothing(project: Path) -> None:
     assert json.loads(call("check", "de.po", "-q", "-t", "terms.toml", "-f", "json").stdout)["findings"] == []
 
 
+@pytest.mark.needs("termbases")
 def test_init_tells_what_it_saw_and_writes_it_when_asked(project: Path) -> None:
     (project / "own.csv").unlink()
     text = call("init", ".", "--stdout").stdout
@@ -272,6 +281,7 @@ def test_init_tells_what_it_saw_and_writes_it_when_asked(project: Path) -> None:
     assert (project / "terms.toml").read_bytes() == before
 
 
+@pytest.mark.needs("termbases")
 def test_init_says_nothing_of_words_where_the_termbase_is_followed(tmp_path: Path) -> None:
     catalog(
         tmp_path,

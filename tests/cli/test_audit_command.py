@@ -58,6 +58,7 @@ def audit_of(command: Command, *words: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.needs("languages")
 def test_the_table_is_printed_and_all_is_well(command: Command, folder: Path) -> None:
     drift.write(folder)
     code, out, told = command("audit", *T)
@@ -93,6 +94,7 @@ def test_with_a_file_the_table_is_printed_only_when_it_is_asked_for(command: Com
     assert out.startswith("## Terminology audit")
 
 
+@pytest.mark.needs("languages")
 def test_csv_has_every_rendering(command: Command, folder: Path) -> None:
     drift.write(folder)
     _, out, _ = command("audit", *T, "-f", "csv")
@@ -163,6 +165,7 @@ def test_an_empty_folder_is_no_fault_and_is_not_passed_over_in_silence(command: 
     ]
 
 
+@pytest.mark.needs("languages")
 def test_a_file_in_no_language_is_named(command: Command) -> None:
     catalog(AGREED, head="", path="x.po")
     code, out, told = command("audit", "x.po", *T)
@@ -173,6 +176,7 @@ def test_a_file_in_no_language_is_named(command: Command) -> None:
     assert "100.0% of 1 uses as agreed" in out
 
 
+@pytest.mark.needs("languages")
 def test_a_file_that_cannot_be_read_ends_it_with_2_and_the_rest_is_counted(command: Command) -> None:
     catalog(AGREED)
     Path("gone.po").symlink_to("nowhere")
@@ -182,6 +186,7 @@ def test_a_file_that_cannot_be_read_ends_it_with_2_and_the_rest_is_counted(comma
     assert "100.0% of 1 uses as agreed" in out
 
 
+@pytest.mark.needs("languages")
 def test_a_broken_entry_is_named_and_the_rest_is_counted(command: Command) -> None:
     catalog('\nmsgid "Ticket\nmsgstr "x"\n', AGREED)
     code, out, told = command("audit", *T)
@@ -208,6 +213,7 @@ def termcheck_readers():
 """
 
 
+@pytest.mark.needs("languages")
 def test_files_of_a_plugins_reader_are_counted_and_nothing_is_kept_of_them(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +232,7 @@ def test_files_of_a_plugins_reader_are_counted_and_nothing_is_kept_of_them(
     assert not list((tmp_path / "kept").glob("results/*"))
 
 
+@pytest.mark.needs("languages")
 def test_a_reader_that_crashes_ends_it_with_2(command: Command) -> None:
     Path("pairs.py").write_text(PLUGIN, encoding="utf-8")
     Path("a.pairs").write_text("crash", encoding="utf-8")
@@ -257,6 +264,7 @@ def test_the_names_of_files_and_their_texts_forge_no_output(command: Command) ->
     assert "\x1b" not in out + told
 
 
+@pytest.mark.needs("languages")
 @pytest.mark.parametrize(("bound", "code"), [("0", 0), ("50", 0), ("50.1", 1), ("100", 1)])
 def test_a_language_under_the_bound_ends_it_with_1(bound: str, code: int, command: Command) -> None:
     catalog(AGREED, REJECTED)
@@ -266,6 +274,7 @@ def test_a_language_under_the_bound_ends_it_with_1(bound: str, code: int, comman
     assert told == (f"sv: 50.0% of the terms are used as agreed, under {bound} %\n" if code else "")
 
 
+@pytest.mark.needs("languages")
 def test_comments_and_suppressions_do_not_count(command: Command) -> None:
     catalog(REJECTED.replace("\nmsgid", "\n# termcheck: ignore[forbidden-term] -- so it is\nmsgid"))
     assert command("check", *T, "sv.po")[0] == 0
@@ -359,6 +368,7 @@ def agreed(point: dict[str, Any]) -> tuple[int, int]:
     return counts["agreed"], counts["forbidden"]
 
 
+@pytest.mark.needs("languages")
 @needs_git
 def test_the_trend_is_in_the_order_of_the_commits(repository: list[str], command: Command) -> None:
     for number in (1, 0, 2):
@@ -369,6 +379,7 @@ def test_the_trend_is_in_the_order_of_the_commits(repository: list[str], command
     assert [point["when"] for point in found["trend"]] == [f"2026-03-0{day}T12:00:00Z" for day in (1, 2, 3)]
 
 
+@pytest.mark.needs("languages")
 @needs_git
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_comparison_is_the_same_from_the_history_as_from_git(
@@ -385,6 +396,7 @@ def test_a_comparison_is_the_same_from_the_history_as_from_git(
     assert [(row["concept"], row["after"]["agreed"]) for row in from_git["changes"]] == [("ticket", 2)]
 
 
+@pytest.mark.needs("languages")
 @needs_git
 @pytest.mark.usefixtures("repository")
 def test_files_that_are_not_as_committed_are_not_recorded_as_the_commit(command: Command) -> None:
@@ -407,6 +419,7 @@ def test_the_history_and_a_report_may_lie_among_the_files(repository: list[str],
     assert [point["commit"] for point in found["trend"]] == repository[-1:]
 
 
+@pytest.mark.needs("languages")
 @needs_git
 @pytest.mark.usefixtures("repository")
 def test_a_path_that_was_not_there_then_is_all_new(command: Command) -> None:
@@ -425,6 +438,7 @@ def test_an_unknown_revision_is_said_before_any_work(command: Command) -> None:
     assert "no revision 'nowhere' here" in told
 
 
+@pytest.mark.needs("languages")
 @needs_git
 @pytest.mark.usefixtures("repository")
 def test_a_comparison_reads_files_as_the_configuration_says(command: Command) -> None:

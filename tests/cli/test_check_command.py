@@ -32,12 +32,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.needs("languages")
 def test_a_clean_file_ends_with_0(folder: Path) -> None:
     result = call("check", folder / "good.po")
     assert result.return_value == 0
     assert result.output == "No findings in 1 file, 1 unit.\n"
 
 
+@pytest.mark.needs("languages")
 def test_a_finding_ends_with_1_and_is_shown(folder: Path) -> None:
     result = call("check", folder)
     assert result.return_value == 1
@@ -64,11 +66,13 @@ def test_an_empty_folder_ends_with_0_and_a_word_on_stderr(tmp_path: Path) -> Non
     assert "nothing to check" in result.stderr
 
 
+@pytest.mark.needs("languages")
 def test_without_a_path_the_current_folder_is_checked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     assert "bad.po:6:15" in call("check").output
 
 
+@pytest.mark.needs("languages")
 def test_the_order_of_the_paths_changes_nothing(folder: Path) -> None:
     (folder / "a.po").write_text(BAD, encoding="utf-8")
     one = call("check", folder / "a.po", folder / "bad.po", "-f", "json").output
@@ -90,6 +94,7 @@ def test_a_locale_is_for_files_that_do_not_say_it(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.needs("languages")
 def test_a_termbase_of_ones_own_replaces_the_shipped_one(folder: Path) -> None:
     own = folder / "own.csv"
     own.write_text("en,sv\nopen,starta\n", encoding="utf-8")
@@ -98,6 +103,7 @@ def test_a_termbase_of_ones_own_replaces_the_shipped_one(folder: Path) -> None:
     assert {finding["term"]["concept"] for finding in found} == {"open"}
 
 
+@pytest.mark.needs("languages")
 def test_of_several_termbases_the_later_ones_win(folder: Path) -> None:
     own = folder / "own.csv"
     own.write_text("en,sv\nticket,biljett\n", encoding="utf-8")
@@ -107,6 +113,7 @@ def test_of_several_termbases_the_later_ones_win(folder: Path) -> None:
     assert [Path(finding["path"]).name for finding in findings] == ["good.po"]
 
 
+@pytest.mark.needs("languages")
 def test_a_report_is_written_whole_into_its_file(folder: Path) -> None:
     out = folder / "report.json"
     result = call("check", folder, "-f", "json", "-o", out)
@@ -187,6 +194,7 @@ def test_a_terminal_gets_colours_unless_it_says_no(
     assert module.wants_colour(choice=False, output=None) is False
 
 
+@pytest.mark.needs("languages")
 def test_hostile_text_in_a_catalog_does_not_reach_the_terminal(tmp_path: Path) -> None:
     evil = "\x1b[2J\x9b1m\u202e\u2066\x07"
     body = HEAD + f'\nmsgid "Open the ticket {evil}"\nmsgstr "Öppna {evil} biljetten {evil}"\n'

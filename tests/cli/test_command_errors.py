@@ -79,6 +79,7 @@ CALLS = {
 LAYOUT = pytest.param("a layout that is not there", marks=pytest.mark.needs("importers"))
 
 
+@pytest.mark.needs("languages")
 @pytest.mark.parametrize("name", [LAYOUT if name in LAYOUT.values else name for name in CALLS])
 def test_a_call_ends_with_its_code_and_says_why(name: str, folder: Path) -> None:
     args, code, says = CALLS[name]
@@ -94,6 +95,7 @@ def test_a_report_through_a_pipe_is_plain_utf_8(folder: Path) -> None:
     assert "Öppna biljetten" in made.stdout.decode("utf-8")
 
 
+@pytest.mark.needs("languages")
 @pytest.mark.parametrize(
     "args", [["check", "many.po"], ["check", "many.po", "-f", "json"], ["terms", "list", "--format", "tbx"]]
 )

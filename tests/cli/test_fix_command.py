@@ -31,6 +31,7 @@ def catalog(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.needs("languages")
 def test_what_is_certain_is_written_and_the_rest_is_reported(catalog: Path) -> None:
     result = call("check", "--fix", catalog)
     assert catalog.read_bytes() == (HEAD + ONE_FIXED + TWO).replace("\n", "\r\n").encode()
@@ -40,6 +41,7 @@ def test_what_is_certain_is_written_and_the_rest_is_reported(catalog: Path) -> N
     assert result.return_value == 1
 
 
+@pytest.mark.needs("languages")
 def test_a_second_run_fixes_nothing(catalog: Path) -> None:
     call("check", "--fix", catalog)
     before = catalog.read_bytes()
@@ -54,6 +56,7 @@ def test_a_file_that_is_clean_afterwards_ends_with_0(tmp_path: Path) -> None:
     assert (result.return_value, result.stdout) == (0, "No findings in 1 file, 1 unit.\n")
 
 
+@pytest.mark.needs("languages")
 def test_diff_only_shows_the_change_and_writes_nothing(catalog: Path) -> None:
     before = catalog.read_bytes()
     result = call("check", "--fix", "--diff-only", catalog)
@@ -169,6 +172,7 @@ def test_macros_are_fixed_where_their_translations_stand_beside_them(tmp_path: P
     assert "3 fixed" in result.stderr
 
 
+@pytest.mark.needs("languages")
 def test_the_json_report_tells_a_fix_from_a_suggestion(catalog: Path) -> None:
     report = json.loads(call("check", "--format", "json", catalog).stdout)
     assert [finding["fix"] for finding in report["findings"]] == [

@@ -90,7 +90,7 @@ def test_it_is_found_where_it_is_installed_and_brings_one_thing(made: Made, text
     assert own[made.hook] == [name]
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "masks")
 def test_the_command_of_its_readme_shows_it_at_work(made: Made, texts: Path) -> None:
     shell = (
         (made.project / "README.md").read_text(encoding="utf-8").partition("```sh\n")[2].partition("\n```")[0]

@@ -16,6 +16,8 @@ from termbase.load import load
 from termbase.model import Status
 from termcheck.cli import cli
 
+pytestmark = pytest.mark.needs("commands", "formats")
+
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {}\\n"\n'
 TERMS = "id,en,ru,sv,fa,ro,zh-Hans\nticket,ticket,тикет,ärende,تیکت,tichet,工单\n"
 SOURCES = [
@@ -86,6 +88,7 @@ def suggested(*args: str | Path) -> str:
     return call("terms", "suggest", "-q", "-t", "own.csv", *args).stdout
 
 
+@pytest.mark.needs("languages")
 def test_a_phrase_that_comes_back_is_found_with_its_rendering_in_each_language(project: Path) -> None:
     """But for Romanian: of `cale de escaladare` only a word is found, and a half is worse than none."""
     assert suggested(".") == (
@@ -123,6 +126,7 @@ def test_what_is_no_prose_is_no_phrase(project: Path) -> None:
     assert "user" not in suggested(".")
 
 
+@pytest.mark.needs("languages", "reporters")
 def test_a_table_of_suggestions_is_a_termbase_that_enforces_nothing(project: Path) -> None:
     suggested(".", "-f", "csv", "-o", "suggested.csv")
     [row] = csv.DictReader(io.StringIO((project / "suggested.csv").read_text(encoding="utf-8")))
@@ -151,6 +155,7 @@ def test_the_order_of_files_and_the_number_of_processes_make_no_difference(proje
     assert len(said) == 1
 
 
+@pytest.mark.needs("languages")
 def test_an_audit_has_the_suggestions_unless_it_is_told_not_to(project: Path) -> None:
     def found(*args: str) -> list[str]:
         audit = json.loads(call("audit", ".", "-q", "-t", "own.csv", "-f", "json", *args).stdout)

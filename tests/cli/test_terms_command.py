@@ -68,6 +68,7 @@ FOUND = [
 ]
 
 
+@pytest.mark.needs("languages")
 @pytest.mark.parametrize(("word", "concept", "locale"), FOUND)
 def test_find_takes_any_inflection_in_any_language(own: Path, word: str, concept: str, locale: str) -> None:
     result = call("terms", "find", word, "-t", own)
@@ -144,6 +145,7 @@ def test_build_makes_the_same_file_each_time_and_check_says_when_it_is_old(tmp_p
     assert "voucher: en voucher; sv rabattkod" in call("terms", "list", "-t", tmp_path / "shop.tbx").output
 
 
+@pytest.mark.needs("importers")
 def test_import_prints_entries_and_counts_them_on_stderr(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(PAGE, encoding="utf-8")

@@ -14,6 +14,7 @@ CATALOG = 'msgid ""\nmsgstr "Language: sv\\n"\n\nmsgid "Close the ticket"\nmsgst
 pytestmark = pytest.mark.needs(*CHECKS)
 
 
+@pytest.mark.needs("languages")
 def test_the_findings_of_sound_files_are_reported_beside_the_error(tmp_path: Path) -> None:
     (tmp_path / "sv.po").write_text(CATALOG, encoding="utf-8")
     (tmp_path / "xx.mo").write_bytes(b"no catalog at all")

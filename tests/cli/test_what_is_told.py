@@ -22,7 +22,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(check, [*map(str, arguments), "--isolated"], standalone_mode=False)
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 def test_a_file_whose_language_nothing_tells_is_named(tmp_path: Path) -> None:
     path = tmp_path / "texts.po"
     path.write_text(UNIT, encoding="utf-8")
@@ -32,6 +32,7 @@ def test_a_file_whose_language_nothing_tells_is_named(tmp_path: Path) -> None:
     assert "forbidden-term" in run(path, "--locale", "sv").stdout
 
 
+@pytest.mark.needs("languages")
 def test_a_template_or_an_untranslated_file_needs_no_language(tmp_path: Path) -> None:
     path = tmp_path / "texts.po"
     path.write_text('msgid "Close the ticket"\nmsgstr ""\n', encoding="utf-8")
@@ -47,14 +48,14 @@ def test_a_termbase_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
     assert result.stdout == ""
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages", "masks")
 def test_the_header_names_the_mark_of_access_keys(tmp_path: Path) -> None:
     path = tmp_path / "sv.po"
     path.write_text(MARKED, encoding="utf-8")
     assert "forbidden-term" in run(path).stdout
 
 
-@pytest.mark.needs(*RUNS)
+@pytest.mark.needs(*RUNS, "rules")
 def test_catalogs_that_are_not_there_are_an_error(tmp_path: Path) -> None:
     macros = tmp_path / "macros.json"
     macros.write_text('[{"id": 1, "short_code": "hi-sv", "content": "Hej"}]', encoding="utf-8")

@@ -48,6 +48,7 @@ def configure(folder: Path, text: str) -> None:
     (folder / "termcheck.toml").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.needs("languages")
 def test_a_rule_that_the_file_ignores_is_not_reported_and_isolated_ignores_the_file(folder: Path) -> None:
     assert found(".") == [("bad.po", "forbidden-term"), ("lost.po", "missing-term")]
     configure(folder, 'ignore = ["missing-term"]')
@@ -57,6 +58,7 @@ def test_a_rule_that_the_file_ignores_is_not_reported_and_isolated_ignores_the_f
     assert len(found(".", "--select", "missing-term,forbidden-term")) == 2
 
 
+@pytest.mark.needs("languages")
 def test_a_configuration_is_found_from_the_file_wherever_the_call_comes_from(
     folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -66,6 +68,7 @@ def test_a_configuration_is_found_from_the_file_wherever_the_call_comes_from(
     assert found(folder / "bad.po") == []
 
 
+@pytest.mark.needs("languages")
 def test_a_named_configuration_counts_instead(folder: Path) -> None:
     configure(folder, 'ignore = ["missing-term"]')
     (folder / "other.toml").write_text('ignore = ["forbidden-term"]', encoding="utf-8")
@@ -88,6 +91,7 @@ def test_wrong_options_are_reported_together(folder: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.needs("languages")
 def test_severity_and_certainty_decide_about_the_exit_code(folder: Path) -> None:
     assert call("lost.po").return_value == 1
     assert call("lost.po", "--fail-on", "error").return_value == 0
@@ -101,6 +105,7 @@ def test_severity_and_certainty_decide_about_the_exit_code(folder: Path) -> None
     assert found("lost.po") == []
 
 
+@pytest.mark.needs("languages")
 def test_a_broken_entry_is_reported_unless_it_is_ignored(folder: Path) -> None:
     (folder / "lost.po").write_text(GOOD + '\nmsgid "a\nmsgstr "b"\n', encoding="utf-8")
     assert ("lost.po", "unreadable-entry") in found("lost.po", "--select", "missing-term")
@@ -109,6 +114,7 @@ def test_a_broken_entry_is_reported_unless_it_is_ignored(folder: Path) -> None:
     assert found("lost.po", "--ignore", "unreadable-entry") == []
 
 
+@pytest.mark.needs("languages")
 def test_excluded_files_are_passed_over_in_folders_and_by_force_where_they_are_named(folder: Path) -> None:
     configure(folder, 'exclude = ["bad.po"]')
     (folder / "notes.txt").write_text("", encoding="utf-8")
@@ -119,6 +125,7 @@ def test_excluded_files_are_passed_over_in_folders_and_by_force_where_they_are_n
     assert found(".", "--exclude", "lost.po") == [("bad.po", "forbidden-term")]
 
 
+@pytest.mark.needs("languages")
 def test_what_git_ignores_is_passed_over_unless_the_file_says_otherwise(folder: Path) -> None:
     (folder / ".gitignore").write_text("bad.po\n", encoding="utf-8")
     assert found(".") == [("lost.po", "missing-term")]
@@ -127,6 +134,7 @@ def test_what_git_ignores_is_passed_over_unless_the_file_says_otherwise(folder: 
     assert len(found(".")) == 2
 
 
+@pytest.mark.needs("languages")
 def test_rules_are_ignored_by_file(folder: Path) -> None:
     configure(folder, 'per-file-ignores = {"l*.po" = ["missing-term"]}')
     assert found(".") == [("bad.po", "forbidden-term")]
@@ -139,6 +147,7 @@ def test_only_wanted_languages_are_checked(folder: Path) -> None:
     assert len(found(".")) == 2
 
 
+@pytest.mark.needs("languages")
 def test_odd_names_have_their_language(folder: Path) -> None:
     (folder / "swedish.po").write_text(BAD.replace('"Language: sv\\n"\n', ""), encoding="utf-8")
     assert found("swedish.po") == []
@@ -148,6 +157,7 @@ def test_odd_names_have_their_language(folder: Path) -> None:
     assert found("bad.po") == []
 
 
+@pytest.mark.needs("languages")
 def test_suppressions_of_the_file_take_findings_away_and_tell_when_they_do_nothing(folder: Path) -> None:
     row = '[[suppress]]\nrule = "forbidden-term"\nconcept = "ticket"\npath = "b*"\nreason = "so"\n'
     configure(folder, row)
@@ -159,6 +169,7 @@ def test_suppressions_of_the_file_take_findings_away_and_tell_when_they_do_nothi
     assert found("lost.po") == [("lost.po", "missing-term")]
 
 
+@pytest.mark.needs("languages")
 def test_a_comment_in_a_catalog_suppresses(folder: Path) -> None:
     text = BAD.replace('\nmsgid "Open', '\n# termcheck: ignore[forbidden-term] -- a quotation\nmsgid "Open')
     (folder / "bad.po").write_text(text, encoding="utf-8")
@@ -200,6 +211,7 @@ def test_with_a_revision_only_changed_texts_are_reported(folder: Path) -> None:
     assert found(".", "--diff", "HEAD") == [("lost.po", "missing-term")]
 
 
+@pytest.mark.needs("languages")
 def test_several_reports_of_one_run(folder: Path) -> None:
     result = call("bad.po", "-o", "json:a.json", "-o", "sarif:b.sarif")
     assert "forbidden-term" in result.stdout
@@ -211,6 +223,7 @@ def test_several_reports_of_one_run(folder: Path) -> None:
     assert (folder / "d.json").exists()
 
 
+@pytest.mark.needs("languages")
 def test_statistics_are_counted_on_stderr(folder: Path) -> None:
     result = call(".", "--statistics", "-f", "json")
     assert json.loads(result.stdout)
@@ -218,6 +231,7 @@ def test_statistics_are_counted_on_stderr(folder: Path) -> None:
     assert result.stderr.split() == [*rules, "by", "concept", "2", "ticket", "by", "language", "2", "sv"]
 
 
+@pytest.mark.needs("languages")
 def test_a_nearer_configuration_that_is_not_used_is_told(folder: Path) -> None:
     (folder / "sub").mkdir()
     (folder / "sub/x.po").write_text(GOOD, encoding="utf-8")
@@ -258,6 +272,7 @@ def macros(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.needs("languages")
 def test_macros_are_read_paired_and_checked_as_the_file_says(macros: Path) -> None:
     assert found("support") == [("all.json", "forbidden-term"), ("all.json", "missing-locale")]
     assert found("support", "--ignore", "missing-locale") == [("all.json", "forbidden-term")]
@@ -265,6 +280,7 @@ def test_macros_are_read_paired_and_checked_as_the_file_says(macros: Path) -> No
     assert found("support") == []
 
 
+@pytest.mark.needs("languages")
 def test_translations_in_another_file_are_found(macros: Path) -> None:
     for locale in ("en", "sv"):
         (macros / "support" / locale).mkdir()
@@ -278,6 +294,7 @@ def test_translations_in_another_file_are_found(macros: Path) -> None:
     ]
 
 
+@pytest.mark.needs("languages")
 def test_a_reader_may_be_named_on_the_command_line(macros: Path) -> None:
     configure(macros, "")
     assert ("all.json", "forbidden-term") in found("support", "--reader", "support/*=macros-json")

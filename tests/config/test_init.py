@@ -35,6 +35,7 @@ def examples(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.needs("termbases")
 def test_the_examples_have_catalogs_languages_and_terms_of_their_own(examples: Path) -> None:
     text = call("init", examples, "--stdout").stdout
     assert "# Catalogs: 5 in locale." in text
@@ -55,6 +56,7 @@ def test_what_is_written_is_a_right_configuration_that_check_uses(examples: Path
     assert call("check", examples, "--exit-zero").return_value == 0
 
 
+@pytest.mark.needs("termbases")
 @pytest.mark.parametrize("name", ["termcheck.toml", ".termcheck.toml", "pyproject.toml"])
 def test_a_configuration_that_is_there_is_not_overwritten(name: str, folder: Path) -> None:
     (folder / name).write_text("[tool.termcheck]\n", encoding="utf-8")
@@ -78,6 +80,7 @@ def test_an_empty_folder_gets_a_configuration_too(folder: Path) -> None:
     assert load(str(folder)).termbases == ("customer-service",)
 
 
+@pytest.mark.needs("termbases")
 def test_catalogs_of_tests_are_passed_over_and_those_without_a_language_named(folder: Path) -> None:
     (folder / "po").mkdir()
     (folder / "app/tests/data").mkdir(parents=True)
@@ -91,12 +94,14 @@ def test_catalogs_of_tests_are_passed_over_and_those_without_a_language_named(fo
     assert "# Files that could not be read: 1" in text
 
 
+@pytest.mark.needs("termbases")
 def test_a_catalog_of_texts_as_they_are_gives_the_source_language_away(folder: Path) -> None:
     entries = "".join(f'\nmsgid "Ärende {number}"\nmsgstr "Ärende {number}"\n' for number in range(6))
     (folder / "sv.po").write_text(HEAD + entries, encoding="utf-8")
     assert 'source-locale = "sv"' in call("init", folder, "--stdout").stdout
 
 
+@pytest.mark.needs("termbases")
 def test_macros_that_do_not_say_their_language_are_asked_about(folder: Path) -> None:
     exported = {
         "macros": [{"id": 1, "title": "Hi", "actions": [{"field": "comment_value", "value": "Hello"}]}]

@@ -60,7 +60,7 @@ def checked(
     return check
 
 
-@pytest.mark.needs(*RUNS)
+@pytest.mark.needs(*RUNS, "languages")
 @pytest.mark.parametrize(
     ("table", "message"),
     [

@@ -209,7 +209,7 @@ def test_more_of_the_other_word_behind_it_leaves_the_finding_the_one_that_it_was
     assert (before.fingerprint, before.key) == (after.fingerprint, after.key)
 
 
-@pytest.mark.needs(*CHECKS)
+@pytest.mark.needs(*CHECKS, "languages")
 def test_a_baseline_knows_it_when_the_counts_change(
     kit: Kit, command: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
