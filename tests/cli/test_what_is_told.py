@@ -77,6 +77,7 @@ def helps(command: click.Command, context: click.Context) -> Iterator[tuple[str,
         yield from helps(below, click.Context(below, parent=context, info_name=name))
 
 
+@pytest.mark.needs("commands")
 def test_no_control_character_stands_in_a_help() -> None:
     told = dict(helps(cli, click.Context(cli, info_name="termcheck")))
     assert "termcheck terms import" in told
