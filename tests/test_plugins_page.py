@@ -64,7 +64,7 @@ def test_the_test_of_the_page_is_green(project: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "16 passed" in done.stdout
+    assert "24 passed" in done.stdout
 
 
 def test_the_page_names_every_hook() -> None:
