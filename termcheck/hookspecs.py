@@ -247,7 +247,7 @@ def termcheck_normalisers() -> Sequence[Normaliser]:  # type: ignore[empty-body]
 
         @hookimpl
         def termcheck_normalisers():
-            return [Normaliser("old-ae", "da", lambda token: token.replace("aa", "å"))]
+            return [Normaliser("old-ae", "da", lambda word: word.replace("aa", "å"))]
     """
 
 
