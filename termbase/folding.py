@@ -71,8 +71,10 @@ _BEYOND_LOWER = frozenset({"tr", "az"})
 class Normaliser:
     """A spelling difference that shall not matter, beside the language's own.
 
-    `fold` gets one token, folded already, and is called again on what it gave: the second time must change
-    nothing. An empty answer counts for none. Languages written without blanks have no tokens to fold.
+    `fold` gets one word of a text, of a term or of a table (there endings alone, too), folded already: never an empty
+    one, and no blank or hyphen in it. A text of the language may have words of others. It is called again on what it
+    gave: the second time must change nothing. An empty answer counts for none. In languages written without blanks
+    texts are not folded.
     """
 
     name: str
@@ -80,6 +82,9 @@ class Normaliser:
     "A language subtag; empty for every language."
     fold: Callable[[str], str]
 
+
+#: A word as normalisers get it, with the marks on its letters: blanks, signs and joiners part words.
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~«»\u2000-\u206f]+")
 
 #: What is in use: the normalisers, and what `fold` looks up instead of asking them.
 _normalisers: tuple[Normaliser, ...] = ()
@@ -117,14 +122,18 @@ def normalisers(language: str) -> tuple[Normaliser, ...]:
 
 
 def _chain(language: str) -> Callable[[str], str]:
-    steps = [one.fold for one in normalisers(language)]
+    steps = [partial(_WORD.sub, partial(_word, one)) for one in normalisers(language)]
     spelling = _SPELLINGS.get(language)
     return partial(_through, [spelling, *steps] if spelling else steps)
 
 
+def _word(normaliser: Normaliser, found: re.Match[str]) -> str:
+    return normaliser.fold(found[0]) or found[0]
+
+
 def _through(steps: Sequence[Callable[[str], str]], folded: str) -> str:
     for step in steps:
-        folded = step(folded) or folded
+        folded = step(folded)
     return folded
 
 

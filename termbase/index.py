@@ -25,13 +25,18 @@ class Match(NamedTuple):
     """A span of text that uses a term; a homograph has several senses."""
 
     start: int
+    "An offset in the text that was searched."
     end: int
+    "Behind the last character."
     senses: tuple[Sense, ...]
+    "One at least."
     level: Level
 
 
 class Lexicon:
-    """The terms of one locale, ready to be looked for."""
+    """The terms of one locale, ready to be looked for. `in` tells whether a concept, by its id, has any."""
+
+    locale: str
 
     def __init__(self, compiled: Compiled, concept_of: Callable[[str], Concept]) -> None:
         self.locale = compiled.locale
@@ -83,7 +88,11 @@ class Lexicon:
         return words
 
     def find(self, text: str, concepts: Collection[str] | None = None) -> list[Match]:
-        """Uses of terms in text order: the longest span wins, spans never overlap."""
+        """Uses of terms in text order: the longest span wins, spans never overlap.
+
+        `concepts` are ids; only their terms are looked for. What is found at a level that is not `strong` may not be
+        meant.
+        """
         wanted = None if concepts is None else self._numbers(concepts)
         return self._resolve(self.finder.find(text, wanted))
 
@@ -183,6 +192,9 @@ class TermbaseWords:
 
 class Index:
     """A termbase, compiled for looking terms up from one source language."""
+
+    source_locale: str
+    "The language that is translated from, as `en`."
 
     def __init__(self, termbase: Termbase | Words, source_locale: str = "") -> None:
         self._words: Words = TermbaseWords(termbase) if isinstance(termbase, Termbase) else termbase

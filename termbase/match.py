@@ -16,12 +16,19 @@ class Level(IntEnum):
     """
 
     EXACT = 0
+    "As the termbase writes it."
     FOLDED = 1
+    "But for case, spelling variants, blanks and hyphens."
     INFLECTED = 2
+    "A form of the term."
     INSERTION = 3
+    "Other words stand between those of the term."
     COMPOUND = 4
+    "A part of a longer word."
     DERIVED = 5
+    "An adjective that is made of the term."
     DOUBTFUL = 6
+    "The script or the ending leaves it open."
 
     @property
     def strong(self) -> bool:

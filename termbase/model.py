@@ -12,10 +12,13 @@ class Status(StrEnum):
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
+    "Right as well."
     DEPRECATED = "deprecated"
+    "Not to be used for this concept, as the next two."
     SUPERSEDED = "superseded"
     FORBIDDEN = "forbidden"
     DRAFT = "draft"
+    "Not decided: it is not looked for."
 
     @property
     def accepted(self) -> bool:
@@ -61,6 +64,7 @@ class Source:
     """Where a term comes from: a published glossary and a line in it, or the editors of the termbase."""
 
     glossary: str
+    "The name of its file, or `editors`."
     line: int | None = None
 
     def __str__(self) -> str:
@@ -86,6 +90,7 @@ class Term:
     "masculine, feminine, neuter, other, or empty."
     case: CasePolicy = CasePolicy.INSENSITIVE
     note: str = ""
+    "Prose, such as why it is not to be used."
     sources: tuple[Source, ...] = ()
     forms: tuple[str, ...] = ()
     "Further inflected forms that count as this term."
@@ -98,6 +103,7 @@ class Concept:
     """One idea, whatever it is called, with its terms in every language."""
 
     id: str
+    "As suppressions and case files name it."
     terms: tuple[Term, ...]
     "In order of preference within each locale: the first preferred term leads."
     definition: str = ""
@@ -108,6 +114,7 @@ class Concept:
     exempt: tuple[str, ...] = ()
     "Phrases (any language) inside which this concept is not looked for."
     examples: tuple[Example, ...] = ()
+    "`termcheck terms test` runs them."
 
     def in_locale(self, locale: str) -> tuple[Term, ...]:
         """The terms whose locale is exactly `locale`; fallback is the caller's (`termbase.locale.chain`)."""

@@ -15,7 +15,9 @@ class Kind(IntEnum):
     """What a word found means for the concept it belongs to."""
 
     ACCEPTED = 0
+    "An agreed term; in the lexicon of the source language, any term of the concept."
     REJECTED = 1
+    "A term that the termbase rejects."
     SOURCE = 2
     "The source language's word, left standing in a target text."
     EXEMPT = 3
@@ -27,6 +29,7 @@ class Sense(NamedTuple):
 
     concept: Concept
     term: Term
+    "The entry of the termbase; for an exempt phrase, one that is made of it."
     kind: Kind
 
 

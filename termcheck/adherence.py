@@ -36,18 +36,24 @@ _MOST_REMEMBERED = 50_000
 
 
 class Verdict(NamedTuple):
-    """One concept of one source text in one target text."""
+    """What became of one use of a concept, from a source text to a target text of a unit.
+
+    `Rule.judge` gets those that are not as agreed: `UNTRANSLATED`, `REJECTED`, `MISSING` or `ALTERED`.
+    """
 
     concept: Concept
+    "One that the source text names."
     source: Match
-    "In the source text's own offsets."
+    "The term in the source text, in that text's own offsets."
     source_text: str
+    "`msgid` or, for a plural form, `msgid_plural`."
     form: int
-    "Which target text: 0, or the number of the plural form."
+    "Which target text, `unit.targets[form]`: 0, or the number of the plural form."
     outcome: Outcome
     found: Match | None
     "What decided, in the target text's own offsets: the accepted, rejected or untranslated word."
     expected: tuple[str, ...]
+    "The agreed terms in the language of the target, the preferred one first."
 
     @property
     def source_written(self) -> str:
@@ -81,7 +87,7 @@ class Verdict(NamedTuple):
         return in_a_name(text, self.found.start, self.found.end)
 
     def term_use(self, found: str | None) -> TermUse:
-        """The terminology part of a finding."""
+        """The terminology part of a finding; `found` is what stands in the target instead, where that is known."""
         return TermUse(
             concept=self.concept.id,
             source=self.source_term,

@@ -206,14 +206,18 @@ def termcheck_importers() -> Sequence[Layout]:  # type: ignore[empty-body]
 def termcheck_termbases() -> Sequence[TermbaseFile]:  # type: ignore[empty-body]
     """Termbases that a package brings: `--termbase NAME` takes them. Called once.
 
+    The file lies beside the module here, so that it is found from every folder.
+
     Example:
 
-        import os
+        from pathlib import Path
         from termcheck.hookspecs import TermbaseFile, hookimpl
+
+        TERMS = Path(__file__).with_name("harbour.csv")
 
         @hookimpl
         def termcheck_termbases():
-            return [TermbaseFile("harbour", os.path.abspath("harbour.csv"), "the words of Harbour Desk")]
+            return [TermbaseFile("harbour", str(TERMS), "the words of Harbour Desk")]
     """
 
 
@@ -243,7 +247,7 @@ def termcheck_normalisers() -> Sequence[Normaliser]:  # type: ignore[empty-body]
 
         @hookimpl
         def termcheck_normalisers():
-            return [Normaliser("old-ae", "da", lambda token: token.replace("aa", "å"))]
+            return [Normaliser("old-ae", "da", lambda word: word.replace("aa", "å"))]
     """
 
 

@@ -10,23 +10,40 @@ from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """A string."""
+    """A string. As `termcheck.hookspecs.Text`: the one of `termcheck.model` is a string of a document.
+
+    Example:
+
+        Option("address", Text("address", ("du", "ni")), "du", "How readers are addressed.", 'address = "ni"')
+    """
 
     of: str = "text"
-    "What it names: text, rule, reader, format, concept, locale, glob, path, termbase, output, regular expression."
+    "A noun for what it names. A `rule`, `locale`, `glob`, `path` or `regular expression` is checked to be one."
     choices: tuple[str, ...] = ()
+    "The only ones that may stand, where they are few."
 
 
 class Flag(NamedTuple):
-    """True or false."""
+    """True or false.
+
+    Example:
+
+        Option("titles", Flag(), True, "Look at titles too.", "titles = false")
+    """
 
     of: str = "boolean"
 
 
 class Number(NamedTuple):
-    """A whole number."""
+    """A whole number.
+
+    Example:
+
+        Option("most-words", Number(1), 40, "How many words a text may have.", "most-words = 12")
+    """
 
     least: int = 0
+    "A smaller one is a fault."
 
 
 class Settings(NamedTuple):
@@ -36,16 +53,29 @@ class Settings(NamedTuple):
 
 
 class ListOf(NamedTuple):
-    """A list; one string alone stands for a list of one."""
+    """A list, a tuple in Python; one string alone stands for a list of one.
+
+    Example:
+
+        Option("allowed", ListOf(Text("word")), [], "Words that may stand.", 'allowed = ["chatt", "mejl"]')
+    """
 
     item: Kind
+    "What each of its items is."
 
 
 class TableOf(NamedTuple):
-    """A table whose keys are free."""
+    """A table whose keys are free, a dict in Python.
+
+    Example:
+
+        Option("better", TableOf(Text("word"), Text("word")), {}, "Better words.", 'better = {maila = "mejla"}')
+    """
 
     key: Text
+    "What its keys name."
     value: Kind
+    "What each of its values is."
 
 
 class Record(NamedTuple):
@@ -65,6 +95,7 @@ class Option(NamedTuple):
     """One key of the configuration."""
 
     name: str
+    "Small letters, figures and hyphens."
     kind: Kind
     default: object
     "As TOML would have it."
@@ -73,6 +104,7 @@ class Option(NamedTuple):
     example: str = ""
     "TOML that a reader may copy."
     required: bool = False
+    "A table without it is a fault."
     python: str = ""
     "The name in Python, where it is another than the one with underscores."
 

@@ -14,20 +14,24 @@ from typing import NamedTuple
 
 
 class Position(NamedTuple):
-    """A place in a file: line and column from 1, the column in code points."""
+    """A place in a file."""
 
     line: int
+    "From 1."
     column: int
+    "From 1, in code points."
 
 
 class Text(NamedTuple):
-    """One decoded string of a document.
+    """One decoded string of a document; offsets in it are code points from 0.
 
-    `place` is a cookie of the reader that made the text; only that document's `locate` can read it.
+    As `termcheck.model.Text`: the one of `termcheck.hookspecs` is a kind of option.
     """
 
     value: str
+    "Without the quotes and escapes of the file; placeholders and markup are in it."
     place: object = None
+    "A cookie of the reader that made the text; only that document's `locate` can read it."
 
 
 #: What tells a text from another whatever line it is on: context, source, its plural, targets.
@@ -39,8 +43,11 @@ class State(StrEnum):
 
     TRANSLATED = "translated"
     UNTRANSLATED = "untranslated"
+    "There is no target text yet."
     FUZZY = "fuzzy"
+    "A person has yet to look at it."
     OBSOLETE = "obsolete"
+    "The product has the source text no more."
 
 
 class Unit(NamedTuple):
@@ -51,9 +58,13 @@ class Unit(NamedTuple):
     targets: tuple[Text, ...]
     "One text, or one per plural form in the catalog's order."
     state: State = State.TRANSLATED
+    "Rules for single units get translated ones only; a document has all."
     source_plural: Text | None = None
+    "`msgid_plural`; None for a unit without plural forms."
     context: str | None = None
+    "What tells it from another of the same source: `msgctxt`, or which part of a macro it is, its body aside."
     flags: tuple[str, ...] = ()
+    "gettext's (`c-format`); `html-body` where the texts are HTML."
     comments: tuple[str, ...] = ()
     "Translator comments, a line each."
     line: int = 1
@@ -83,6 +94,7 @@ class Problem(NamedTuple):
     """Something in a file that could not be read; the rest was."""
 
     message: str
+    "In a line; reported as `unreadable-entry`."
     position: Position
 
 
@@ -94,15 +106,19 @@ class Document:
     """
 
     path: str
+    "As findings name it: as it was given, with forward slashes."
     locale: str | None
+    "The language of units that name none; None where nothing tells it."
     units: Sequence[Unit]
+    "In the order of the file."
     locate: Callable[[Text, int], Position]
     lines: Sequence[str] = ()
     "The file's lines without their ends, for showing the place of a finding."
     problems: tuple[Problem, ...] = ()
     plural_categories: tuple[str, ...] = ()
+    "CLDR's name of each plural form (`one`, `few`, `other`) in the order of a unit's targets; empty where not known."
     library: object = None
-    "What a reader of macros keeps, so that translations in other files can be paired (`formats/pairing.py`)."
+    "What our readers of macros keep, so that translations in other files can be paired; None for a catalog."
     header_comments: tuple[str, ...] = ()
     "Translator comments of a catalog's header, a line each."
     accelerator: str = ""
@@ -110,7 +126,7 @@ class Document:
 
 
 class Severity(StrEnum):
-    """How bad a finding is."""
+    """How bad a finding is; `fail-on` of the configuration says from which on a run fails."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -118,20 +134,25 @@ class Severity(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a rule is of a finding; only sure ones fail a build by default."""
+    """How sure a rule is of a finding."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
     POSSIBLE = "possible"
+    "Shown; by default it fails no run."
 
 
 class Outcome(StrEnum):
     """What a target text made of a concept that its source names."""
 
     AGREED = "agreed"
+    "One of the agreed terms stands there."
     UNTRANSLATED = "untranslated"
+    "The source's word was left standing."
     REJECTED = "rejected"
+    "A word stands there that the termbase rejects."
     MISSING = "missing"
+    "None of these; nothing can be pointed at."
     ALTERED = "altered"
     "The source's term was to stay as it is, and did not."
     NO_TERM = "no-term"
@@ -140,24 +161,27 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """The terminology behind a finding."""
+    """The terminology behind a finding; `Verdict.term_use` makes one."""
 
     concept: str
+    "Its id in the termbase."
     source: str
     "The termbase's term in the source language."
     matched: str
     "As the source text writes it."
     expected: tuple[str, ...]
+    "The agreed terms, the preferred one first."
     found: str | None = None
     "What stands in the target instead, where that is known."
     level: str = ""
-    "What decided the match: exact, folded, inflected, ..."
+    "`Level.label` of what decided."
 
 
 class Fix(NamedTuple):
     """What to write instead of the marked text."""
 
     replacement: str
+    "Plain text; where the file escapes characters, it is escaped when it is written."
     certain: bool = False
     "True where nobody needs to look: `check --fix` writes these and no others."
 
@@ -167,20 +191,28 @@ class Finding:
     """One broken rule at one place (SARIF `result`). Lines and columns from 1, in code points; end exclusive."""
 
     rule: str
+    "Its name."
     severity: Severity
+    "The rule's, or what the configuration says of it."
     certainty: Certainty
     message: str
     path: str
+    "The document's."
     line: int
+    "Of the first character."
     column: int
     end_line: int
     end_column: int
+    "Of the place behind the last character."
     locale: str = ""
     "That it is about: the text's, or the one that a text is missing in."
     context: str | None = None
+    "This and the next four are the unit's."
     source: str | None = None
+    "None where there is none, as for a finding that is on no unit."
     source_plural: str | None = None
     targets: tuple[str, ...] = ()
+    "All of the unit's, whichever the finding is on."
     title: str = ""
     term: TermUse | None = None
     hint: str = ""
@@ -222,12 +254,18 @@ class Remark(NamedTuple):
     """What a rule says of one text; the engine turns it into a finding by looking up the place."""
 
     text: Text
+    "A target of the unit, or a catalog's source: the object itself and no copy, since its place is looked up."
     start: int
+    "An offset in `text.value`."
     end: int
+    "Behind the last character."
     message: str
+    "In a line, without a full stop."
     certainty: Certainty = Certainty.LIKELY
     term: TermUse | None = None
+    "Where it is about a term: reports show what is expected, suppressions may name its concept."
     hint: str = ""
+    "What helps to mend it, in a line."
     fix: Fix | None = None
     "For the text from `start` to `end`."
     locale: str = ""

@@ -27,6 +27,8 @@ from termcheck.rules import RULES
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "examples/README.md"])
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+SCHEMAS = sorted(ROOT.glob("termcheck/data/*.schema.json"))
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 OURS = (["python", "-m", "pip"], ["python", "-m", "pytest"])
 
 
@@ -120,6 +122,25 @@ def test_the_readme_gives_its_two_commands_on_the_first_screen() -> None:
     screen = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:25]
     assert "python -m pip install . && termcheck check examples --exit-zero" in screen
     assert 'python -m pip install -e ".[test]" && python -m pytest' in screen
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_control_character_stands_in_a_page(page: Path) -> None:
+    assert CONTROL.findall(page.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
+def test_no_control_character_stands_in_a_schema_even_escaped(path: Path) -> None:
+    told = strings(json.loads(path.read_text(encoding="utf-8")))
+    assert [text for text in told if CONTROL.search(text)] == []
+
+
+def strings(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for value in [*node, *node.values()] if isinstance(node, dict) else node:
+            yield from strings(value)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

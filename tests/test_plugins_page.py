@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from needs import RUNS
+from needs import CHECKS, RUNS
 
 from termcheck import hookspecs, plugins
 from termcheck.cli import run
@@ -63,19 +64,24 @@ def test_the_test_of_the_page_is_green(project: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "16 passed" in done.stdout
+    assert "24 passed" in done.stdout
 
 
 def test_the_page_names_every_hook() -> None:
     assert set(HOOKS) == set(re.findall(r"^\| \[`(termcheck_\w+)`\]", PAGE, re.MULTILINE))
 
 
+def code_of(hook: str) -> str:
+    """The example in a hook's docstring."""
+    told = inspect.getdoc(getattr(hookspecs, hook)) or ""
+    return textwrap.dedent(told.partition("Example:\n")[2])
+
+
 def example(hook: str) -> plugins.Plugins:
     """What the example in a hook's docstring brings, run as it stands there."""
-    told = inspect.getdoc(getattr(hookspecs, hook)) or ""
-    code = textwrap.dedent(told.partition("Example:\n")[2])
     module = ModuleType("an_example")
-    exec(compile(code, hook, "exec"), vars(module))
+    module.__file__ = str(ROOT / "an_example.py")
+    exec(compile(code_of(hook), hook, "exec"), vars(module))
     return plugins.load([module])
 
 
@@ -104,3 +110,20 @@ def test_the_reporter_of_the_docstring_counts() -> None:
     render = example("termcheck_reporters").reporters["count"].render
     report = Report((), 3, 0, failed=False)
     assert render(report, False) == "0 findings in 3 files\n"  # noqa: FBT003 - the role
+
+
+@pytest.mark.needs(*CHECKS)
+def test_the_termbase_of_the_docstring_is_found_from_every_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    package, work = tmp_path / "package", tmp_path / "work"
+    package.mkdir()
+    work.mkdir()
+    (package / "harbour.py").write_text(code_of("termcheck_termbases"), encoding="utf-8")
+    (package / "harbour.csv").write_text("en,sv\nberth,kajplats\n", encoding="utf-8")
+    (work / "sv.po").write_text('msgid "A free berth"\nmsgstr "En ledig brygga"\n', encoding="utf-8")
+    monkeypatch.chdir(work)
+    words = ("-p", "../package/harbour.py", "--termbase", "harbour", "--locale", "sv", "--format", "concise")
+    code, out, err = command("check", ".", *words)
+    assert code == 1, err
+    assert "warning[missing-term]" in out

@@ -1,64 +1,45 @@
-"""Writes a page for each hook into `docs/hooks`, and their index, from the specs and the roles' docstrings.
+"""Writes a page for each hook into `docs/hooks`, one for what they speak of, and the index, from specs and docstrings.
 
 python -m tools.hook_docs
 """
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from termcheck import hookspecs
 from termcheck.families import FAMILIES
+from termcheck.kinds import Flag, ListOf, Number, Option, TableOf, Text
 from termcheck.skeleton import KINDS
+from tools import model_docs
+from tools.classes import example, fields, spoken_of, table_of_fields, told
 
 FOLDER = Path(__file__).parents[1] / "docs/hooks"
 INDEX = "index.md"
+MODEL = model_docs.NAME
 WRITTEN = "<!-- written by tools/hook_docs.py -->\n"
 HOOKS = sorted(name for name in vars(hookspecs) if name.startswith("termcheck_"))
-
-
-class Field(NamedTuple):
-    """A field of a role, as its class writes it."""
-
-    name: str
-    kind: str
-    default: str
-    "Empty where a value has to be given."
-    told: str
+#: What an option of a rule may be.
+OPTION_KINDS = (Text, Flag, Number, ListOf, TableOf)
 
 
 def pages() -> dict[str, str]:
     """The text of every page by its name."""
-    return {INDEX: _index(), **{page_of(hook): "\n".join(_page(hook)) + "\n" for hook in HOOKS}}
+    by_hook = {page_of(hook): _text(_page(hook)) for hook in HOOKS}
+    return {INDEX: _text(_index()), MODEL: _text(_model()), **by_hook}
 
 
 def page_of(hook: str) -> str:
     return f"{_brought(hook)}.md"
 
 
-def fields(role: type) -> list[Field]:
-    """The fields of a dataclass or a named tuple, each with the string that stands below it."""
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(role))).body
-    assert isinstance(body, ast.ClassDef)
-    found: list[Field] = []
-    for node in body.body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            default = ast.unparse(node.value) if node.value is not None else ""
-            found.append(Field(node.target.id, ast.unparse(node.annotation), default, ""))
-        elif isinstance(node, ast.Expr) and found and isinstance(node.value, ast.Constant):
-            found[-1] = found[-1]._replace(told=_line(str(node.value.value)))
-    return found
-
-
 def roles(hook: str) -> list[type]:
     """What a hook returns and, behind it, the public classes that its fields speak of."""
-    waiting = _classes(inspect.get_annotations(getattr(hookspecs, hook))["return"])
+    waiting = _classes(_returned(hook))
     found: list[type] = []
     while waiting:
         role = waiting.pop(0)
@@ -68,6 +49,26 @@ def roles(hook: str) -> list[type]:
     return found
 
 
+def links(page: str, classes: Collection[type]) -> str:
+    """A line that leads from a page to where the classes are told of; empty where they are nowhere."""
+    known = places()
+    linked = [f"[`{one.__name__}`]({known[one].removeprefix(page)})" for one in classes if one in known]
+    return f"Types: {', '.join(linked)}." if linked else ""
+
+
+@cache
+def places() -> dict[type, str]:
+    """Page and heading of each class that the pages tell of."""
+    found = {role: f"{page_of(hook)}#{role.__name__.lower()}" for hook in HOOKS for role in roles(hook)}
+    found |= {one: f"{MODEL}#{one.__name__.lower()}" for one in model_docs.classes()}
+    return found | {kind: f"rules.md#{_as_kind(kind).lower().replace(' ', '-')}" for kind in OPTION_KINDS}
+
+
+def _as_kind(kind: type) -> str:
+    """A heading: the model has a `Text` too."""
+    return f"{kind.__name__} as a kind of option"
+
+
 def _classes(annotation: str) -> list[type]:
     public = vars(hookspecs)
     named = [public[name] for name in re.findall(r"\w+", annotation) if name in hookspecs.__all__]
@@ -75,29 +76,31 @@ def _classes(annotation: str) -> list[type]:
 
 
 def _page(hook: str) -> Iterator[str]:
-    told, _, example = (inspect.getdoc(getattr(hookspecs, hook)) or "").partition("Example:\n")
-    yield from (WRITTEN, f"# {hook}", "", told.strip(), "")
-    returned = inspect.get_annotations(getattr(hookspecs, hook))["return"]
-    yield from (f"Returns `{returned}`. {_own(hook)}", "", "## Example", "")
-    yield from ("```python", textwrap.dedent(example).strip("\n"), "```", "")
+    spec = getattr(hookspecs, hook)
+    yield from (f"# {hook}", "", told(spec), "")
+    yield from (f"Returns `{_returned(hook)}`. {_own(hook)}", "", "## Example", "")
+    yield from ("```python", example(spec), "```", "")
     if _brought(hook) in KINDS:
         new = f"termcheck plugins new NAME --hook {_brought(hook)}"
         yield from (f"`{new}` writes a package with one that works, and its test.", "")
     for role in roles(hook):
-        yield from _role(role)
-    yield f"Other hooks: [the index]({INDEX}). How plugins are loaded and tested: [Plugins](../plugins.md)."
+        yield from _role(role, page_of(hook))
+        if role is Option:
+            for kind in OPTION_KINDS:
+                yield from _kind(kind, page_of(hook))
+    yield f"Other hooks: [the index]({INDEX}). {_further()}"
 
 
-def _role(role: type) -> Iterator[str]:
-    yield from (f"## {role.__name__}", "", inspect.getdoc(role) or "", "")
-    yield from ("| field | holds | without it | |", "|---|---|---|---|")
-    for field in fields(role):
-        default = f"`{field.default}`" if field.default else ""
-        cells = [
-            cell.replace("|", r"\|") for cell in (f"`{field.name}`", f"`{field.kind}`", default, field.told)
-        ]
-        yield f"| {' | '.join(cells)} |"
-    yield ""
+def _role(role: type, page: str, title: str = "") -> Iterator[str]:
+    yield from (f"## {title or role.__name__}", "", told(role), "")
+    yield from table_of_fields(role)
+    if linked := links(page, [one for one in spoken_of(role, ()) if one is not role]):
+        yield from (linked, "")
+
+
+def _kind(kind: type, page: str) -> Iterator[str]:
+    yield from _role(kind, page, _as_kind(kind))
+    yield from ("```python", example(kind), "```", "")
 
 
 def _own(hook: str) -> str:
@@ -111,28 +114,35 @@ def _own(hook: str) -> str:
     return "termcheck itself brings none."
 
 
-def _index() -> str:
-    lines = [
-        WRITTEN,
-        "# Hooks",
-        "",
-        f"`TERMCHECK_API` is {hookspecs.TERMCHECK_API}. Each hook is called once, at the",
-    ]
-    lines += ["start of a run. How a plugin is written, loaded and tested: [Plugins](../plugins.md).", ""]
-    lines += ["| hook | returns | |", "|---|---|---|"]
+def _index() -> Iterator[str]:
+    yield from ("# Hooks", "")
+    yield f"`TERMCHECK_API` is {hookspecs.TERMCHECK_API}. Each hook is called once, at the start of a run."
+    yield from (_further(), "", "| hook | returns | |", "|---|---|---|")
     for hook in HOOKS:
-        told = _line((inspect.getdoc(getattr(hookspecs, hook)) or "").partition("\n")[0])
-        returned = inspect.get_annotations(getattr(hookspecs, hook))["return"]
-        lines.append(f"| [`{hook}`]({page_of(hook)}) | `{returned}` | {told} |")
-    return "\n".join(lines) + "\n"
+        first = told(getattr(hookspecs, hook)).partition("\n")[0]
+        yield f"| [`{hook}`]({page_of(hook)}) | `{_returned(hook)}` | {first} |"
+
+
+def _model() -> Iterator[str]:
+    yield from model_docs.page(partial(links, MODEL))
+    yield f"The hooks: [the index]({INDEX}). How plugins are loaded and tested: [Plugins](../plugins.md)."
+
+
+def _further() -> str:
+    model = f"Units, findings, verdicts and the like: [{model_docs.TITLE}]({MODEL})."
+    return f"{model} How plugins are written, loaded and tested: [Plugins](../plugins.md)."
+
+
+def _returned(hook: str) -> str:
+    return str(inspect.get_annotations(getattr(hookspecs, hook))["return"])
 
 
 def _brought(hook: str) -> str:
     return hook.removeprefix("termcheck_")
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _text(lines: Iterator[str]) -> str:
+    return "\n".join([WRITTEN, *lines]) + "\n"
 
 
 def main() -> None:

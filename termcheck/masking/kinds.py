@@ -51,8 +51,10 @@ class Masked(NamedTuple):
     """
 
     text: str
+    "Each character that is masked is U+FFFC. Inline tags and marks of access keys are left out, entities decoded."
     offsets: tuple[int, ...] | None
     spans: tuple[Span, ...]
+    "What was masked, left out or decoded, in order."
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original text that `text[start:end]` (not empty) was read from.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from needs import CHECKS, RUNS
 
 from termbase.errors import UserError
+from termcheck.cli import cli
 from termcheck.cli.check import check
 
 UNIT = '\nmsgid "Close the ticket"\nmsgstr "Stäng biljetten"\n'
@@ -64,3 +67,19 @@ def test_catalogs_that_are_not_there_are_an_error(tmp_path: Path) -> None:
         result = run(macros, "--catalog", tmp_path / name)
         assert isinstance(result.exception, UserError)
         assert result.exception.where.endswith(name)
+
+
+def helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    """The help of a command and of all below it, by path."""
+    yield context.command_path, command.get_help(context)
+    for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+        below = command.get_command(context, name)
+        assert below is not None
+        yield from helps(below, click.Context(below, parent=context, info_name=name))
+
+
+@pytest.mark.needs("commands")
+def test_no_control_character_stands_in_a_help() -> None:
+    told = dict(helps(cli, click.Context(cli, info_name="termcheck")))
+    assert "termcheck terms import" in told
+    assert [name for name, text in told.items() if not text.replace("\n", "").isprintable()] == []

@@ -66,6 +66,9 @@ CASES: dict[str, tuple[Declared, str, str | None, str, list[tuple[str, str | Non
         Declared("one word", "e(-)mail", suggestion="email"), "sv", "Mail", "e-<b>mail</b>", [("e-<b>mail", None)],
     ),
     "placeholders alone": (Declared("not Persian", r"[^\p{Arabic}\s]+"), "fa", "{x}", "سلام {x} <b>", []),
+    "a whole placeholder": (
+        Declared("no blank", r"(?<=\ufffc) \ufffc+"), "sv", "%(n)s GB", "%(n)s {unit}", [(" {unit}", None)],
+    ),
     "a place": (Declared("no full stop", r"(?<!\.)$"), "ro", "Done.", "Gata", [("", None)]),
     "a place, as it should be": (Declared("no full stop", r"(?<!\.)$"), "ro", "Done.", "Gata.", []),
     "nothing, everywhere": (Declared("nothing", "x*"), "ro", "Done.", "Gata", [("", None)]),

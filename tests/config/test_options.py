@@ -119,6 +119,11 @@ def test_the_help_says_what_the_table_says() -> None:
             assert option.sentence in shown
 
 
+def test_no_control_character_stands_in_what_an_option_says_of_itself() -> None:
+    told = {option.name: option.sentence + option.example.replace("\n", "") for option in every(OPTIONS)}
+    assert [name for name, text in told.items() if not text.isprintable()] == []
+
+
 def test_blocks_of_configuration_in_the_docs_are_right() -> None:
     for page in [*config_docs.ROOT.glob("docs/*.md"), config_docs.ROOT / "README.md"]:
         for body in re.findall(

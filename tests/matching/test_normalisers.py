@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,50 @@ def test_an_empty_answer_counts_for_none() -> None:
     assert found("en", "ticket", "Tickets") == ["Tickets"]
 
 
+def listening(language: str = "") -> list[str]:
+    """Every word that a normaliser that changes nothing is asked for from now on."""
+    asked: list[str] = []
+
+    def fold(word: str) -> str:
+        asked.append(word)
+        return word
+
+    folding.use([Normaliser("listens", language, fold)])
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("sv", "Chatta i e-postärendet, självbetjänings-portalen och helpdesk"),
+        ("ro", "Tichetul dvs. chat-ului\u00a0de\u00a0suport: «bază de cunoștințe»"),
+        ("ru", "Заявка‑обращение в онлайн-чате — база знаний"),
+        ("fa", "درخواست\u200cهای پشتیبانی، پایگاه دانش"),
+    ],
+)
+def test_one_word_at_a_time_is_asked_for(locale: str, text: str) -> None:
+    asked = listening()
+    target = open_index(["customer-service"]).target(locale)
+    assert target is not None
+    for match in target.find(text):
+        target.find_loose(text, match.senses[0].concept.id)
+    assert len(asked) > 100
+    assert [word for word in asked if re.search(r"^\Z|[\s\u200c-]", word)] == []
+
+
+def test_a_term_of_several_words_is_folded_word_by_word() -> None:
+    folding.use([Normaliser("first-letters", "sv", lambda word: re.sub("^ä", "e", word))])
+    assert fold("Ändra ärende-ägare", "sv") == "endra erende-egare"
+    assert found("sv", "ändra ärende", "Endra erendet") == ["Endra erendet"]
+
+
+def test_words_of_another_language_are_not_asked_for_by_a_language() -> None:
+    asked = listening("sr")
+    assert open_index(["customer-service"]).target("sv") is not None
+    assert fold("Tickets", "sv") == "tickets"
+    assert asked == []
+
+
 def test_what_is_compiled_with_a_normaliser_is_not_kept(tmp_path: Path) -> None:
     terms = tmp_path / "terms.csv"
     terms.write_text("id,en,sr-Latn\naccount,account,račun\n", encoding="utf-8")
@@ -105,3 +150,10 @@ def test_one_that_changes_nothing_changes_nothing(token: str, code: str) -> None
     plain = fold(token, code)
     folding.use([Normaliser("same", "", str), Normaliser("also", code, str)])
     assert fold(token, code) == plain
+
+
+@given(st.text(ALPHABET + "ा«»—", max_size=12), st.sampled_from(CODES))
+def test_no_word_is_empty_or_has_a_blank_in_it(text: str, code: str) -> None:
+    asked = listening()
+    fold(text, code)
+    assert [word for word in asked if not word or re.search(r"[\s\u200c-]", word)] == []
