@@ -71,7 +71,7 @@ _RULE = (
     Option("unless", Text("regular expression"), "", "Not where this is found in the same text."),
     Option(
         "suggestion", Text("replacement"), "",
-        r"What to write instead of what was found;  or \g<name> is what a group of the pattern found.",
+        r"What to write instead of what was found; \1 or \g<name> is what a group of the pattern found.",
     ),
     Option(
         "fix", Flag(), False,  # noqa: FBT003 - a default
