@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _TYPES = {str: "a string", bool: "true or false", int: "a whole number", list: "a list", dict: "a table"}
 _MOST_SHOWN = 60
-_RULE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Of a rule, and of what it may be given.
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: What a pattern may be of blanks alone, and what is put in its place.
 _MAY_BE_BLANK = frozenset({"regular expression", "replacement"})
 #: `(a{999}){999}` takes 300 MB to compile: each repeat within another is written out.
@@ -250,7 +251,7 @@ class Checker:
 
     def new_rule(self, raw: str, keys: tuple[str, ...]) -> str | None:
         """A name that no other rule has."""
-        if not _RULE_NAME.fullmatch(raw):
+        if not NAME.fullmatch(raw):
             self.fault(keys, f"{_shown(raw)} is no name of a rule: small letters, digits, hyphens", "", raw)
             return None
         brings = self.known.brings(raw) if self.known.brings is not None else ""

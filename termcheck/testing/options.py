@@ -27,4 +27,4 @@ def configured(rule: Rule, **options: object) -> Rule:
         fault = checker.faults[0]
         raise UserError(f"{'.'.join(fault.keys)}: {fault.message}", hint=fault.hint)
     (made,) = Config(options={rule.name: said}).rules([rule])
-    return replace(made, configured=None)
+    return replace(made, options=(), configured=None)
