@@ -462,7 +462,7 @@ def test_two_rules_of_one_name_are_an_error_that_names_both(
 ) -> None:
     (folder / "mine.py").write_text(
         "from termcheck.hookspecs import Rule, hookimpl\nfrom termcheck.model import Severity\n"
-        "@hookimpl\ndef termcheck_rules():\n    return [Rule('stiff-please', 'x', Severity.INFO)]\n",
+        "@hookimpl\ndef termcheck_rules():\n    return [Rule('stiff-please', 'x', Severity.INFO, check=print)]\n",
         encoding="utf-8",
     )
     configure(folder, "plugins = ['./mine.py']\n" + RULE)
