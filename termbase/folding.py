@@ -12,6 +12,8 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from termbase.locale import language_of, parse_locale
+
 ZWNJ = "\u200c"
 
 #: Signs that stand inside a word without being part of it: stress and vowel marks, tatweel, soft hyphen,
@@ -85,6 +87,21 @@ class Normaliser:
 
 #: A word as normalisers get it, with the marks on its letters: blanks, signs and joiners part words.
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~«»\u2000-\u206f]+")
+
+
+def faults_of(normaliser: Normaliser) -> list[str]:
+    """What keeps a normaliser from being asked, each a short sentence; none for a sound one."""
+    language: object = normaliser.language
+    faults = []
+    if not isinstance(language, str):
+        faults.append(f"language is {language!r}; it has to be text, empty for every language")
+    elif language != (known := language_of(parse_locale(language) or "")):
+        wanted = f"a subtag of ISO 639 in small letters, such as {known or 'da'!r}"
+        faults.append(f"language is {language!r}; it has to be {wanted}")
+    if not callable(normaliser.fold):
+        faults.append(f"fold is {normaliser.fold!r}; it has to be a function")
+    return faults
+
 
 #: What is in use: the normalisers, and what `fold` looks up instead of asking them.
 _normalisers: tuple[Normaliser, ...] = ()

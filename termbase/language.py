@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from termbase.errors import UserError
+from termbase.locale import language_of, parse_locale
 
 _CODE = re.compile(r"[a-z]{2,3}")
 
@@ -153,10 +154,10 @@ def is_shipped() -> bool:
 
 
 def _sound(row: Language) -> Language:
-    if not _CODE.fullmatch(row.code):
-        raise UserError(
-            f"{row.code!r} is no language", hint="the subtag of BCP 47 in small letters, such as eo"
-        )
+    known = language_of(parse_locale(row.code) or "") if _CODE.fullmatch(row.code) else ""
+    if known != row.code:
+        hint = f"the subtag of BCP 47 in small letters, such as {known or 'eo'}"
+        raise UserError(f"{row.code!r} is no language", hint=hint)
     try:
         re.compile(f"[{row.marks or 'a'}]")
     except re.error as error:

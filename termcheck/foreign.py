@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from termbase import folding
 from termbase.errors import UserError
 from termbase.folding import Normaliser
 from termbase.importers import Glossary, Layout
 from termbase.locale import parse_locale
+from termcheck.config import sound
 from termcheck.guard import CRASHES, GuardedError, guarded, label, told
 from termcheck.masking import Mask
 from termcheck.model import Document, Position, Problem, State, Text, Unit
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
+
+#: What has to be a function, of roles that have no check of their own.
+_FUNCTIONS: Mapping[type[Any], tuple[str, ...]] = {
+    Command: ("load",),
+    Executor: ("open",),
+    Filter: ("apply",),
+    Layout: ("looks_like", "read"),
+    Mask: ("find",),
+    Reader: ("read",),
+    Reporter: ("render",),
+}
+
+
+def faults_of(item: Any) -> list[str]:
+    """What keeps it from doing what it is there for, each a short sentence. Calls none of its functions."""
+    if isinstance(item, Rule):
+        return sound.faults_of(item)
+    if isinstance(item, Normaliser):
+        return folding.faults_of(item)
+    functions = {name: getattr(item, name) for name in _FUNCTIONS.get(type(item), ())}
+    faults = [
+        f"{name} is {one!r}; it has to be a function" for name, one in functions.items() if not callable(one)
+    ]
+    if isinstance(item, Reader) and not (
+        isinstance(item.suffixes, tuple) and all(isinstance(one, str) and one for one in item.suffixes)
+    ):
+        faults.append(f"suffixes is {item.suffixes!r}; it has to be a tuple of endings, such as ('.txt',)")
+    return faults
 
 
 def signed(item: Any, origin: str) -> Any:

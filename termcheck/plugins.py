@@ -18,8 +18,8 @@ from termbase.shelf import TermbaseFile
 from termcheck import __version__, hookspecs
 from termcheck.discovery import ALWAYS, Candidate
 from termcheck.families import FAMILIES
-from termcheck.foreign import signed
-from termcheck.guard import CRASHES, told
+from termcheck.foreign import faults_of, signed
+from termcheck.guard import CRASHES, label, told
 from termcheck.masking import Mask
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
 
@@ -250,7 +250,7 @@ def _items(function: Any, candidate: Candidate) -> Sequence[object]:
 
 
 def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate: Candidate) -> None:
-    """Raises UserError for a name that is none, or that is taken."""
+    """Raises UserError for a name that is none or is taken, and for what cannot do what it is there for."""
     for hook, items in brought.items():
         taken = {name: label for name, (_, label) in seen.items[hook].items()}
         if hook == "termcheck_rules":
@@ -260,6 +260,8 @@ def _hold_against(seen: _Seen, brought: Mapping[str, Sequence[_Item]], candidate
             if not isinstance(name, str) or not _NAME.fullmatch(name):
                 said = f"{name!r} is no name of a {what}: small letters, digits, hyphens"
                 raise _unusable(candidate, f"{candidate.label}: {said}")
+            if candidate not in _BUILT_IN and (faults := faults_of(item)):
+                raise _unusable(candidate, f"{label(what, name, candidate.label)}: {'; '.join(faults)}")
             if name in taken:
                 both = " and ".join(sorted((candidate.label, taken[name])))
                 raise _unusable(candidate, f"two plugins bring a {what} named {name!r}: {both}")

@@ -81,12 +81,14 @@ class Rule:
     summary: str
     severity: Severity
     judge: Callable[[Unit, Verdict], Remark | None] | None = None
+    "Called with a unit and what became of a term that its source names, where that is a fault."
     check: Callable[[Unit, str], Iterable[Remark]] | None = None
     "Called with the unit and its locale."
     search: Search | None = None
     "Called with the unit, its locale and the termbase, compiled for looking terms up."
     for_file: Callable[[Document, str], Search | None] | None = None
-    """Called once for each file, with the sign before access keys in it (may be empty): returns the `search` for it,
+    """Called once for each file, with the sign before access keys in it (empty where neither the file nor the
+    configuration says it and few texts have one): returns the `search` for it,
     or None where the rule is not for that file."""
     for_libraries: Callable[[Libraries], Search | None] | None = None
     """Called once, when all macros of a run are read and paired with their translations: returns the `search` for

@@ -103,6 +103,33 @@ def test_a_fix_outside_of_its_text_changes_nothing(plugin: Command, places: str,
     assert (tmp_path / "sv.po").read_text(encoding="utf-8") == CATALOG
 
 
+@pytest.mark.parametrize(
+    ("hook", "made", "told"),
+    [
+        ("rules", 'Rule("mine", "", "serious", check=len)', "severity is 'serious'; it has to be a Severity"),
+        ("rules", 'Rule("mine", "", Severity.INFO)', "it looks at nothing: it needs one of judge, check"),
+        (
+            "rules",
+            'Rule("mine", "", Severity.INFO, check=len, concerns="x")',
+            "concerns is 'x'; it has to be a pattern",
+        ),
+        ("normalisers", 'Normaliser("mine", "da-DK", str)', "language is 'da-DK'; it has to be a subtag"),
+        ("readers", 'Reader("mine", ".x", len)', "suffixes is '.x'; it has to be a tuple"),
+        ("readers", 'Reader("mine", (".x",), None)', "read is None; it has to be a function"),
+        ("masks", 'Mask("mine", "x")', "find is 'x'; it has to be a function"),
+        ("reporters", 'Reporter("mine", "x")', "render is 'x'; it has to be a function"),
+        ("filters", 'Filter("mine", None)', "apply is None; it has to be a function"),
+        ("executors", 'Executor("mine", "", None)', "open is None; it has to be a function"),
+    ],
+)
+def test_what_could_never_work_is_told_when_it_is_loaded(
+    plugin: Command, hook: str, made: str, told: str
+) -> None:
+    code, out, err = plugin(f"@hookimpl\ndef termcheck_{hook}():\n    return [{made}]\n")
+    assert (code, out) == (2, "")
+    assert f"the {hook[:-1]} 'mine' of own (own.py): {told}" in err
+
+
 def test_the_line_of_the_plugin_is_told(plugin: Command) -> None:
     _, out, _ = plugin(RULE.format(body="raise ValueError('boom')"))
     line = (STEM + RULE).split("\n").index("    {body}") + 1
@@ -208,7 +235,7 @@ def test_what_looks_at_every_text_is_named(
             (),
         ),
         ("readers", 'Reader("own", (".po",), lambda path, data, locale: sys.exit(0))', ("--reader", "own")),
-        ("readers", 'Reader("own", (".own",), None, lambda path, head: sys.exit(0))', ()),
+        ("readers", 'Reader("own", (".own",), len, lambda path, head: sys.exit(0))', ()),
         ("reporters", 'Reporter("own", lambda report, colour: sys.exit(0))', ("-o", "own:x")),
         ("executors", 'Executor("own", "", lambda address, workers: sys.exit(0))', ("--executor", "own")),
     ],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from needs import CHECKS
@@ -15,10 +16,23 @@ from needs import CHECKS
 from termbase.errors import UserError
 from termcheck.hookspecs import Across, Filter, Flag, ListOf, Option, Rule, Text, hookimpl
 from termcheck.model import Document, Remark, Severity, Unit
-from termcheck.testing import Case, Kit, assert_case, check_catalogs, configured, read_cases
+from termcheck.testing import (
+    Kit,
+    check_catalog,
+    check_catalogs,
+    configured,
+)
 
 HEAD = 'msgid ""\nmsgstr "Language: {}\\n"\n'
 HELLO = HEAD + '\nmsgid "Hello"\nmsgstr "{}"\n'
+
+
+#: A plugin in a file.
+OWN = (
+    "from termcheck.hookspecs import Rule, hookimpl\nfrom termcheck.model import Remark, Severity\n"
+    "def check(unit, locale):\n    yield Remark(unit.targets[0], 0, 1, 'seen')\n"
+    "@hookimpl\ndef termcheck_rules():\n    return [Rule('any', 'All', Severity.INFO, check=check)]\n"
+)
 
 
 def shouts(unit: Unit, locale: str) -> Iterator[Remark]:
@@ -141,6 +155,24 @@ def test_a_file_that_cannot_be_read_is_an_error_and_not_silence(tmp_path: Path) 
     assert len(kit.outcome().unread) == 1
 
 
+UNSAID = '\nmsgid "Hello"\nmsgstr "Hej!!"\n'
+
+
+@pytest.mark.parametrize("catalog", [UNSAID, HEAD.format("") + UNSAID, HEAD.format("Swedish") + UNSAID])
+def test_a_catalog_that_is_not_checked_since_nothing_says_its_language_is_an_error(
+    tmp_path: Path, catalog: str
+) -> None:
+    kit = Kit(tmp_path)
+    kit.rules(SHOUT)
+    kit.catalog(catalog, "texts/catalog.po")
+    with pytest.raises(UserError, match="nothing says which language it is in") as caught:
+        kit.run()
+    assert caught.value.where == "texts/catalog.po"
+    assert kit.outcome().findings == []
+    kit.config(locale_map={"texts": "sv"})
+    assert [finding.rule for finding in kit.run()] == ["many-exclamations"]
+
+
 @pytest.mark.needs(*CHECKS)
 def test_rules_that_look_at_the_whole_run_see_all_files(tmp_path: Path) -> None:
     kit = Kit(tmp_path)
@@ -167,15 +199,51 @@ def test_a_module_is_a_plugin_with_filters_and_reporters(tmp_path: Path) -> None
 
 def test_a_plugin_may_be_a_file_and_be_loaded_by_workers(tmp_path: Path) -> None:
     kit = Kit(tmp_path)
-    code = "from termcheck.hookspecs import Rule, hookimpl\nfrom termcheck.model import Remark, Severity\n"
-    code += "def check(unit, locale):\n    yield Remark(unit.targets[0], 0, 1, 'seen')\n"
-    code += "@hookimpl\ndef termcheck_rules():\n    return [Rule('any', 'All', Severity.INFO, check=check)]\n"
-    plugin = kit.file("checks/own.py", code)
-    kit.plugin(str(plugin))
+    kit.plugin(str(kit.file("checks/own.py", OWN)))
     for path in ("a.po", "b.po"):
         kit.catalog(HELLO.format("sv", "Hej"), path)
     kit.config(jobs=2)
     assert [finding.path for finding in kit.run()] == ["a.po", "b.po"]
+
+
+def test_a_plugin_may_be_named_by_its_path(tmp_path: Path) -> None:
+    for plugin in (tmp_path / "our_rules.py", Path("our_rules.py")):
+        kit = Kit(tmp_path)
+        kit.file("our_rules.py", OWN)
+        kit.plugin(plugin)
+        kit.catalog(HELLO.format("sv", "Hej"))
+        assert [finding.rule for finding in kit.run()] == ["any"]
+
+
+def test_a_path_where_nothing_lies_is_an_error_as_its_name_is(tmp_path: Path) -> None:
+    for plugin in ("our_rules.py", Path("our_rules.py")):
+        kit = Kit(tmp_path)
+        kit.plugin(plugin)
+        with pytest.raises(UserError, match=r"no such plugin: 'our_rules\.py'"):
+            kit.run()
+
+
+@pytest.mark.parametrize(
+    ("plugin", "told"),
+    [
+        (SHOUT, r"Rule\(name='many-exclamations', .* has no hooks"),
+        ([SHOUT], r"\[Rule\(name='many-exclamations', .* has no hooks"),
+        (ModuleType("an_empty_plugin"), "an_empty_plugin has no hooks"),
+        ("needs", "needs has no hooks"),
+    ],
+)
+def test_what_has_no_hooks_is_no_plugin(tmp_path: Path, plugin: object, told: str) -> None:
+    kit = Kit(tmp_path)
+    kit.plugin(plugin)
+    with pytest.raises(UserError, match=told):
+        kit.run()
+
+
+def test_a_function_that_is_not_marked_is_no_hook(tmp_path: Path) -> None:
+    kit = Kit(tmp_path)
+    kit.plugin(str(kit.file("own.py", OWN.replace("@hookimpl", ""))))
+    with pytest.raises(UserError, match="own has no hooks"):
+        kit.run()
 
 
 def test_workers_cannot_load_what_has_no_name(tmp_path: Path) -> None:
@@ -195,6 +263,48 @@ def test_catalogs_of_one_run_are_judged_together() -> None:
     ]
 
 
+@pytest.mark.parametrize("catalog", [UNSAID, HEAD.format("") + UNSAID, HEAD.format("Swedish") + UNSAID])
+def test_a_catalog_in_a_string_is_in_some_language(catalog: str) -> None:
+    for check in (
+        lambda: check_catalog(catalog, rules=[SHOUT]),
+        lambda: check_catalogs({"sv.po": HELLO.format("sv", "Hej"), "catalog.po": catalog}, rules=[SHOUT]),
+    ):
+        with pytest.raises(UserError, match="nothing says which language it is in") as caught:
+            check()
+        assert caught.value.where == "catalog.po"
+    assert len(check_catalog(catalog, rules=[SHOUT], locale="sv_SE")) == 1
+    assert len(check_catalogs({"sv.po": catalog}, rules=[SHOUT])) == 1
+
+
+@pytest.mark.parametrize(
+    "entry", ['msgid "Hello"\nmsgstr ""\n', '#, fuzzy\nmsgid "Hello"\nmsgstr "Hej!!"\n', ""]
+)
+def test_what_is_not_translated_needs_no_language(entry: str) -> None:
+    assert check_catalog(entry, rules=[SHOUT]) == []
+
+
+@pytest.mark.parametrize("locale", ["Swedish", "", "sv SE"])
+def test_a_language_that_is_given_is_a_tag(locale: str) -> None:
+    with pytest.raises(UserError, match="is not a language tag"):
+        check_catalog(HELLO.format("sv", "Hej"), rules=[SHOUT], locale=locale)
+
+
+UNSOUND: list[Any] = [
+    replace(SHOUT, severity="serious"),
+    replace(SHOUT, check=None),
+    replace(LIMITED, configured=None),
+    replace(LIMITED, options=(Option("words", ListOf(Text()), 3, "Which."),)),
+]
+
+
+@pytest.mark.parametrize("rule", UNSOUND)
+def test_a_rule_that_a_run_would_not_load_is_an_error(rule: Rule) -> None:
+    with pytest.raises(UserError, match=f"the rule '{rule.name}': "):
+        check_catalog(HELLO.format("sv", "Hej"), rules=[rule])
+    with pytest.raises(UserError, match=f"the rule '{rule.name}': "):
+        configured(rule)
+
+
 def test_a_rule_is_configured_as_a_configuration_does_it() -> None:
     catalog = {"sv.po": HELLO.format("sv", "Tjo")}
     assert not check_catalogs(catalog, rules=[LIMITED])
@@ -208,42 +318,3 @@ def test_options_are_checked_as_in_a_configuration(options: dict[str, object]) -
     with pytest.raises(UserError) as caught:
         configured(LIMITED, **options)
     assert caught.value.message.startswith(f"options.bad-word.{next(iter(options))}: ")
-
-
-CASES = """\
-# Loud
-
-```text
-Language: sv
-Hej!! Hopp!!
-# expect: many-exclamations - {} {}
-```
-"""
-
-
-def case(folder: Path, place: str, certainty: str = "") -> Case:
-    path = folder / "loud.md"
-    path.write_text(CASES.format(place, certainty).replace(" \n", "\n"), encoding="utf-8")
-    (one,) = read_cases(path)
-    return one
-
-
-@pytest.mark.parametrize("certainty", ["", "likely"])
-def test_a_case_that_is_met_says_nothing(tmp_path: Path, certainty: str) -> None:
-    assert_case(case(tmp_path, "4-6", certainty), [SHOUT])
-
-
-@pytest.mark.parametrize(("place", "certainty"), [("4-7", ""), ("4-6", "certain")])
-def test_a_case_that_is_not_met_shows_the_line_and_both_sides(
-    tmp_path: Path, place: str, certainty: str
-) -> None:
-    with pytest.raises(AssertionError) as caught:
-        assert_case(case(tmp_path, place, certainty), [SHOUT])
-    wanted = f"many-exclamations - {place} {certainty}".strip()
-    assert str(caught.value).splitlines() == [
-        "loud: Loud",
-        "   2 | Hej!! Hopp!!",
-        f"     - # expect: {wanted}",
-        "     + # expect: many-exclamations - 4-6 likely",
-        "       loud in sv",
-    ]

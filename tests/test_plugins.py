@@ -44,7 +44,7 @@ def test_a_plugin_adds_a_rule() -> None:
 
 
 def test_the_order_of_plugins_changes_nothing() -> None:
-    other = Bringing(Rule("a-rule", "First", Severity.INFO))
+    other = Bringing(replace(RULE, name="a-rule"))
     one = plugins.load([Bringing(RULE), other])
     assert list(one.rules) == list(plugins.load([other, Bringing(RULE)]).rules)
 

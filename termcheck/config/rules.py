@@ -45,14 +45,14 @@ def hold(rows: Mapping[str, Mapping[str, Any]], keys: tuple[str, ...], checker: 
 
 
 def _against(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    suggestion, pattern = row.get("suggestion"), row.get("pattern")
+    suggestion, pattern = row.get("suggestion", ""), row.get("pattern")
     if suggestion and row.get("must"):
         yield "suggestion", "goes with a pattern: where nothing was found nothing can be replaced", ""
     elif suggestion and pattern:
         yield from (("suggestion", message, hint) for message, hint in _wrong_groups(suggestion, pattern))
     if not row.get("fix"):
         return
-    if not suggestion:
+    if suggestion == "":  # None is one that is wrong, which was told
         yield "fix", "needs a suggestion", ""
     if row.get("certainty") != "certain":
         yield "fix", "is for what is certain", 'add certainty = "certain", or leave fix out'

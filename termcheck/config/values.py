@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 _TYPES = {str: "a string", bool: "true or false", int: "a whole number", list: "a list", dict: "a table"}
 _MOST_SHOWN = 60
-_RULE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Of a rule, and of what it may be given.
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: What a pattern may be of blanks alone, and what is put in its place.
 _MAY_BE_BLANK = frozenset({"regular expression", "replacement"})
 #: `(a{999}){999}` takes 300 MB to compile: each repeat within another is written out.
 _MOST_REPEATS = 1_000_000
 _REPEAT = re.compile(r"\{(\d*),?(\d*)\}")
+#: What TOML makes of `\b` between double quotes. Not tab, line feed, form feed, carriage return: their escapes mean the
+#: same in a pattern.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class Fault(NamedTuple):
@@ -247,7 +251,7 @@ class Checker:
 
     def new_rule(self, raw: str, keys: tuple[str, ...]) -> str | None:
         """A name that no other rule has."""
-        if not _RULE_NAME.fullmatch(raw):
+        if not NAME.fullmatch(raw):
             self.fault(keys, f"{_shown(raw)} is no name of a rule: small letters, digits, hyphens", "", raw)
             return None
         brings = self.known.brings(raw) if self.known.brings is not None else ""
@@ -257,6 +261,10 @@ class Checker:
             return None
         return raw
 
+    def replacement(self, raw: str, keys: tuple[str, ...]) -> str | None:
+        """What is to be written; which groups it may name depends on the pattern."""
+        return None if self._is_mistaken(raw, keys, "a suggestion with backslashes") else raw
+
     def expression(self, raw: str, keys: tuple[str, ...]) -> str | None:
         """A regular expression that can be compiled, in a bounded room."""
         return raw if self._compiled(raw, keys) is not None else None
@@ -264,6 +272,8 @@ class Checker:
     def _compiled(self, raw: str, keys: tuple[str, ...]) -> regex.Pattern[str] | None:
         if len(raw) > MAX_LENGTH:
             self.fault(keys, f"longer than {MAX_LENGTH} characters")
+            return None
+        if self._is_mistaken(raw, keys, "a pattern"):
             return None
         import regex
 
@@ -278,6 +288,14 @@ class Checker:
         except (RecursionError, OverflowError, MemoryError):
             self.fault(keys, f"{_shown(raw)} is nested too deeply, or too large", "", raw)
         return None
+
+    def _is_mistaken(self, raw: str, keys: tuple[str, ...], what: str) -> bool:
+        """Tells of a control character: a pattern with one is never found, and nobody would know."""
+        found = _CONTROL.search(raw)
+        if found is not None:
+            told = f"holds a control character (U+{ord(found[0]):04X})"
+            self.fault(keys, told, f"in TOML {what} wants single quotes")
+        return found is not None
 
     def pattern(self, raw: str, keys: tuple[str, ...]) -> str | None:
         """A regular expression with a group called locale."""
@@ -319,4 +337,5 @@ _CHECKS: Mapping[str, Callable[[Checker, str, tuple[str, ...]], str | None]] = {
     "output": Checker.output,
     "locale pattern": Checker.pattern,
     "regular expression": Checker.expression,
+    "replacement": Checker.replacement,
 }

@@ -4,7 +4,8 @@ A case file is Markdown. A `csv` block is the termbase of all blocks below it; a
 above it its name; a `text` block has a line that names its language, then texts without a source, a line each. A line
 `# expect: RULE CONCEPT START-END` (`-` for no concept) speaks of the line above it and is taken out before the
 catalog is read; START and END are columns from 1, END exclusive, `+N:END` where the place ends N lines further down. A
-certainty may stand behind. A catalog without such a line is clean.
+certainty may stand behind. A catalog without such a line is clean. What would be no test is an error: a block of
+another kind, one whose language nothing says, a file without a case.
 
 pytest has `Kit` as the fixture `termcheck` wherever termcheck is installed.
 """

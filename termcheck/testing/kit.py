@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType, SimpleNamespace
 
 from termbase.cache import open_index
@@ -24,6 +25,9 @@ from termcheck.model import Finding
 from termcheck.reporters.outputs import rendered
 from termcheck.roles import Report, Rule
 from termcheck.run import Outcome, Parallel
+
+#: Before the path of such a catalog in `Outcome.unknown`.
+_UNDETERMINED = "und "
 
 
 class Kit:
@@ -67,9 +71,10 @@ class Kit:
         self._options |= {name.replace("_", "-"): value for name, value in options.items()}
         self._tables.append(toml)
 
-    def plugin(self, *those: ModuleType | str | object) -> None:
-        """Loads plugins: modules, what `-p` takes, or any objects with hooks."""
-        for one in those:
+    def plugin(self, *those: ModuleType | str | PurePath | object) -> None:
+        """Loads plugins: modules, what `-p` takes, or any objects with hooks. A file is relative to the project."""
+        for given in those:
+            one = os.fspath(given) if isinstance(given, PurePath) else given
             name = getattr(one, "__name__", "") if isinstance(one, ModuleType) else one
             if isinstance(name, str) and (one is name or sys.modules.get(name) is one):
                 self._asked.append(Asked(name))
@@ -88,11 +93,18 @@ class Kit:
     def run(self) -> list[Finding]:
         """The findings on all files of the project, sorted; a rule that raised is one (`crashed-rule`).
 
-        Raises UserError for what ends a run with exit code 2 otherwise, the first file that cannot be read included.
+        Raises UserError for what ends a run with exit code 2 otherwise, the first file that cannot be read included,
+        and for a catalog that is not checked, since nothing says in which language it is.
         """
         outcome = self.outcome()
         if outcome.unread:
             raise outcome.unread[0]
+        unchecked = [
+            name.removeprefix(_UNDETERMINED) for name in outcome.unknown if name.startswith(_UNDETERMINED)
+        ]
+        if unchecked:
+            hint = r'a header says it (msgstr "Language: sv\n"), its path (locale/sv.po), or config(locale_map=...)'
+            raise UserError("nothing says which language it is in", where=unchecked[0], hint=hint)
         return outcome.findings
 
     def report(self, name: str = "text") -> str:
@@ -122,8 +134,17 @@ class Kit:
             loaded = plugins.load([*candidates(self._asked, autoload=False), *self._objects])
             self.file(find.NAMES[0], "\n".join(self._lines()))
             config = read(find.NAMES[0], run.names(loaded))
+        self._hold(loaded)
         termbases = (*config.termbases, *self._termbases)
         return replace(config, termbases=termbases, readers={**config.readers, **self._readers}), loaded
+
+    def _hold(self, loaded: plugins.Plugins) -> None:
+        """Raises UserError for a plugin that brings nothing: what is no hook is passed over."""
+        shown = {str(id(one)): repr(one) for one in self._objects}
+        for one in loaded.listed:
+            if not one.hooks:
+                hint = "a hook is a function with @hookimpl, such as termcheck_rules; rules(...) takes rules"
+                raise UserError(f"{shown.get(one.name, one.name)} has no hooks", hint=hint)
 
     def _lines(self) -> Iterator[str]:
         """Of the configuration: plain keys have to stand before tables."""

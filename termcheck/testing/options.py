@@ -9,14 +9,16 @@ from termcheck.config import Config, Known
 from termcheck.config.values import Checker
 from termcheck.kinds import Record
 from termcheck.roles import Rule
+from termcheck.testing.checks import sound
 
 
 def configured(rule: Rule, **options: object) -> Rule:
     """The rule as `[options.NAME]` with these values makes it; hyphens of names are written as underscores.
 
-    Values are what TOML has: text, numbers, true and false, lists, tables. Raises UserError for an unknown option
-    and a value of the wrong kind.
+    Values are what TOML has: text, numbers, true and false, lists, tables. Raises UserError for an unknown option,
+    a value of the wrong kind, and a rule that is not what it has to be.
     """
+    sound([rule])
     checker = Checker(Known(), "")
     table = {
         name.replace("_", "-"): list(value) if isinstance(value, tuple) else value
@@ -27,4 +29,4 @@ def configured(rule: Rule, **options: object) -> Rule:
         fault = checker.faults[0]
         raise UserError(f"{'.'.join(fault.keys)}: {fault.message}", hint=fault.hint)
     (made,) = Config(options={rule.name: said}).rules([rule])
-    return replace(made, configured=None)
+    return replace(made, options=(), configured=None)

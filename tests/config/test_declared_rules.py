@@ -220,6 +220,16 @@ def test_a_rule_of_the_configuration_runs(folder: Path) -> None:
 
 
 @pytest.mark.needs(*RUNS)
+@pytest.mark.parametrize("blank", [r"\t", r"\n", r"\r", r"\f"])
+def test_between_double_quotes_a_blank_is_what_it_is_in_a_pattern(folder: Path, blank: str) -> None:
+    configure(folder, f'[rules.blank]\npattern = "{blank}+"\nmessage = "a blank"\n')
+    assert found() == []
+    text = HEAD + GOOD.replace("gärna", f"{blank}gärna")
+    (folder / "b.po").write_text(text, encoding="utf-8")
+    assert found("--select", "blank") == [("b.po", "blank")]
+
+
+@pytest.mark.needs(*RUNS)
 def test_a_project_may_have_it_in_its_own_file(folder: Path) -> None:
     (folder / "termcheck.toml").unlink()
     configure(folder, RULE.replace("[rules", "[tool.termcheck.rules"), "pyproject.toml")
@@ -421,6 +431,8 @@ def test_a_concept_may_be_called_rules(folder: Path) -> None:
     [
         (RULE + "paths = ['a']\n", "terms.toml:9: rules.stiff-please.paths: unknown key"),
         (RULE + "certanty = 'likely'\n", "terms.toml:9: rules.stiff-please.certanty: unknown key\n  hint: did you "),
+        (RULE.replace("'\\bvänligen\\b'", '"\\bvänligen\\b"'),
+         "terms.toml:6: rules.stiff-please.pattern: holds a control character (U+0008)\n  hint: in TOML a pattern"),
         (RULE.replace("stiff-please", "missing-term"), "terms.toml:5: rules.missing-term: a rule of termcheck itself"),
         ("[rules.a]\nraw = true\n", "2 faults in the rules of a termbase\nterms.toml:5: rules.a: message is missing"),
     ],
@@ -454,7 +466,7 @@ def test_two_rules_of_one_name_are_an_error_that_names_both(
 ) -> None:
     (folder / "mine.py").write_text(
         "from termcheck.hookspecs import Rule, hookimpl\nfrom termcheck.model import Severity\n"
-        "@hookimpl\ndef termcheck_rules():\n    return [Rule('stiff-please', 'x', Severity.INFO)]\n",
+        "@hookimpl\ndef termcheck_rules():\n    return [Rule('stiff-please', 'x', Severity.INFO, check=print)]\n",
         encoding="utf-8",
     )
     configure(folder, "plugins = ['./mine.py']\n" + RULE)

@@ -144,6 +144,25 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         f"[rules.a]\nmessage = 'c'\npattern = '{'(' * 500}{')' * 500}'",
         ["3: rules.a.pattern: '((((((", ],
     ),
+    "a control character in a pattern": (
+        "[rules.a]\nmessage = 'c'\npattern = \"\\bvän\\b\"",
+        ["3: rules.a.pattern: holds a control character (U+0008)", "in TOML a pattern wants single quotes"],
+    ),
+    "control characters in patterns of all kinds": (
+        "[rules.a]\nmessage = 'c'\nmust = \"\\u000b\"\nsource = \"\\u001b\"\nunless = \"\\u007f\"",
+        ["3: rules.a.must: holds a control character (U+000B)", "in TOML",
+         "4: rules.a.source: holds a control character (U+001B)", "in TOML",
+         "5: rules.a.unless: holds a control character (U+007F)", "in TOML"],
+    ),
+    "a control character in a suggestion that is a fix": (
+        "[rules.a]\nmessage = 'c'\npattern = 'b'\ncertainty = 'certain'\nfix = true\nsuggestion = \"\\b\"",
+        ["6: rules.a.suggestion: holds a control character (U+0008)",
+         "in TOML a suggestion with backslashes wants single quotes"],
+    ),
+    "a control character in a pattern for locales": (
+        "[macros.a]\nlocale = {pattern = \"\\b(?P<locale>..)::\"}",
+        ["2: macros.a.locale.pattern: holds a control character (U+0008)", "in TOML a pattern wants single quotes"],
+    ),
     "groups that are not there": (
         "[rules.a]\nmessage = 'c'\npattern = '(b)'\nsuggestion = '\\2 \\g<x> \\q'",
         ["4: rules.a.suggestion: the pattern has no group 2", "4: rules.a.suggestion: the pattern has no group called",

@@ -54,6 +54,7 @@ def test_no_option_is_there_twice_and_each_has_a_sentence() -> None:
     assert len(NAMES) == len(set(NAMES))
     for option in every(OPTIONS):
         assert option.sentence.endswith((".", "?")), option.name
+        assert option.sentence.isprintable(), option.name
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", option.name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from lexicons import ALPHABET, found
 
 from termbase import folding
 from termbase.cache import open_index
-from termbase.folding import Normaliser, fold, normalisers
+from termbase.folding import Normaliser, faults_of, fold, normalisers
 from termbase.inflection import endings
 from termbase.irregular import irregular_forms
 from termbase.language import ROWS
@@ -142,6 +143,43 @@ def test_what_is_compiled_with_a_normaliser_is_not_kept(tmp_path: Path) -> None:
     assert target is not None
     assert target.find("racun")
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("language", ["", *CODES])
+def test_a_normaliser_of_a_known_language_or_of_every_language_is_sound(language: str) -> None:
+    assert faults_of(Normaliser("carons", language, without_carons)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("Danish", "da"),
+        ("sr-Latn", "sr"),
+        ("sr@latin", "sr"),
+        ("da-DK", "da"),
+        ("da_DK", "da"),
+        ("DA", "da"),
+        (" da", "da"),
+        ("dan", "da"),
+        ("no", "nb"),
+        ("*", "da"),
+    ],
+)
+def test_a_language_that_no_text_is_in_is_told_with_one_that_may_be_meant(language: str, wanted: str) -> None:
+    (fault,) = faults_of(Normaliser("carons", language, without_carons))
+    what = f"a subtag of ISO 639 in small letters, such as {wanted!r}"
+    assert fault == f"language is {language!r}; it has to be {what}"
+
+
+@pytest.mark.parametrize("language", [None, ("da", "nb"), 3])
+def test_a_language_that_is_no_text_is_told(language: Any) -> None:
+    (fault,) = faults_of(Normaliser("carons", language, without_carons))
+    assert fault == f"language is {language!r}; it has to be text, empty for every language"
+
+
+def test_a_normaliser_without_a_function_is_told() -> None:
+    wrong: Any = "č"
+    assert faults_of(Normaliser("carons", "sr", wrong)) == ["fold is 'č'; it has to be a function"]
 
 
 @given(st.text(ALPHABET + "čČIıअ", max_size=12), st.sampled_from(CODES))
