@@ -178,7 +178,7 @@ def test_one_that_raises_is_told_once_and_the_others_go_on(kit: Kit, error: Base
         ("a.json", "other-rule"),
         ("b.json", "other-rule"),
     ]
-    assert found[0].message.startswith("rule 'house-rule' of ")
+    assert found[0].message.startswith("rule 'house-rule' of rules-of-a-test-1 ")
     assert f" crashed: {error!r} (" in found[0].message
 
 

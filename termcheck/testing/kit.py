@@ -88,7 +88,8 @@ class Kit:
         def termcheck_rules() -> Sequence[Rule]:
             return rules
 
-        self._objects.append(SimpleNamespace(termcheck_rules=termcheck_rules))
+        name = f"rules-of-a-test-{len(self._objects) + 1}"
+        self._objects.append(SimpleNamespace(__name__=name, termcheck_rules=termcheck_rules))
 
     def run(self) -> list[Finding]:
         """The findings on all files of the project, sorted; a rule that raised is one (`crashed-rule`).
