@@ -155,7 +155,7 @@ def is_shipped() -> bool:
 
 def _sound(row: Language) -> Language:
     known = language_of(parse_locale(row.code) or "") if _CODE.fullmatch(row.code) else ""
-    if known != row.code:
+    if not known or known != row.code:
         hint = f"the subtag of BCP 47 in small letters, such as {known or 'eo'}"
         raise UserError(f"{row.code!r} is no language", hint=hint)
     try:

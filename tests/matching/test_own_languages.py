@@ -138,7 +138,8 @@ def test_a_table_that_cannot_be_read_is_told(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [Language("EO"), Language(""), Language("eo-XX"), Language("eo", marks="z-a")]
+    "row",
+    [Language(code) for code in ("EO", "", "eo-XX", "dan", "iw")] + [Language("eo", marks="z-a")],
 )
 def test_a_row_that_cannot_be_used_is_told_and_changes_nothing(row: Language) -> None:
     with pytest.raises(UserError):
