@@ -1,13 +1,13 @@
 """Which test modules can tell that a plugin is left out: `--note-loaders=FILE` notes them, `--only-loaders=FILE` runs
 no others.
 
-Running these is the same as running the whole suite. A run without a family differs from an ordinary one in nothing
-but one environment variable. So a test whose process never looks at that variable, and starts no other process that
-could, does the same in both. Reading it is noted where it happens, in `os.environ`, whatever code reads it; so is
-the start of any process, Git's included, which has hooks. What one test of a module notes counts for the whole
-module; what happens while a module is imported counts for it; and what a fixture notes counts for every module with a
-test that uses the fixture, since only the first may have set it up. Modules that tests share import no plugins and
-keep nothing.
+Running these is the same as running the whole suite. A run without a family differs from an ordinary one in nothing but
+one environment variable. So a test whose process never looks at that variable, and starts no other process that could,
+does the same in both. Reading it is noted where it happens, in `os.environ`, whatever code reads it; so is the start of
+any process, Git's included, which has hooks. What one test of a module notes counts for the whole module; what happens
+while a module is imported counts for it; and what a fixture notes counts for every module with a test that uses the
+fixture, since only the first may have set it up. What a browser does is not noted. Modules that tests share import no
+plugins and keep nothing.
 
 The notes are worth as much as the run: it has to be whole, and to pass.
 """
@@ -29,6 +29,8 @@ from termcheck.discovery import ALWAYS
 
 #: GNU gettext's, which start nothing themselves.
 _TOOLS = {"msgfmt", "msgmerge"}
+#: Fixtures that start what knows no plugins: a web browser.
+_STRANGERS = {"browser"}
 _STARTS = ("subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")
 
 
@@ -98,7 +100,10 @@ class _Notes:
             return (yield)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, fixturedef: object) -> Iterator[None]:
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+        if fixturedef.argname in _STRANGERS:
+            with self.at_work(None):
+                return (yield)
         self.working.append(fixturedef)
         try:
             return (yield)

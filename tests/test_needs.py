@@ -51,6 +51,8 @@ SUITE = {
     "test_fixture_then.py": "def test_it(loaded): pass\n",
     "test_tool.py": "import subprocess\ndef test_it():\n    try: subprocess.run(['msgfmt', '-V'])\n"
     "    except OSError: pass\n",
+    "test_browser.py": "import subprocess, sys, pytest\n@pytest.fixture\ndef browser():\n"
+    "    subprocess.run([sys.executable, '-c', ''])\ndef test_it(browser): pass\n",
     "test_words.py": "import os\ndef test_it(): assert os.environ.get('PATH')\n",
 }
 Suite = Callable[..., subprocess.CompletedProcess[str]]
@@ -109,13 +111,13 @@ def test_nothing_is_noted_of_a_run_that_leaves_something_out(suite: Suite, tmp_p
 
 def test_what_belongs_to_a_family_is_deselected_and_counted(suite: Suite) -> None:
     done = suite(TERMCHECK_PLUGINS="no:masks")
-    assert "without masks: 2 of 10 tests belong to it" in done.stdout
-    assert "8 passed, 2 deselected" in done.stdout
+    assert "without masks: 2 of 11 tests belong to it" in done.stdout
+    assert "9 passed, 2 deselected" in done.stdout
 
 
 def test_those_that_can_do_without_it_are_told_on_request(suite: Suite) -> None:
     done = suite("--over-marked", TERMCHECK_PLUGINS="no:masks")
-    assert "1 failed, 1 passed, 8 deselected" in done.stdout
+    assert "1 failed, 1 passed, 9 deselected" in done.stdout
     assert "passes without masks: test_loading.py::test_that_could_do_without_masks\n" in done.stdout
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -155,29 +152,6 @@ def _hash(root: Any, tag: str) -> str:
 
 def test_no_address_of_the_network_stands_in_a_page() -> None:
     assert not [page for page in PAGES.values() if re.search(r"(https?:)?//[a-z]|@import|url\((?!#)", page)]
-
-
-def test_the_same_audit_makes_the_same_page_in_every_process() -> None:
-    command = (
-        "from tests.audit import sample, sample_terms\n"
-        "from termcheck.audit import html, termbase_html\n"
-        "import hashlib\n"
-        "pages = html.render(sample.audit()) + termbase_html.render(sample_terms.termbase(), sample.audit())\n"
-        "print(hashlib.sha256(pages.encode()).hexdigest())\n"
-    )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", command],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    expected = hashlib.sha256((PAGES["audit"] + PAGES["termbase with an audit"]).encode()).hexdigest()
-    assert made == {f"{expected}\n"}
 
 
 def test_the_uses_are_called_by_the_language_of_the_source() -> None:
