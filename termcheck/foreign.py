@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from termbase import folding
-from termbase.errors import UserError
 from termbase.folding import Normaliser
 from termbase.importers import Glossary, Layout
 from termbase.locale import parse_locale
 from termcheck.config import sound
-from termcheck.guard import CRASHES, GuardedError, guarded, label, told
+from termcheck.guard import GuardedError, guarded, label
 from termcheck.masking import Mask
 from termcheck.model import Document, Position, Problem, State, Text, Unit
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
@@ -65,44 +64,31 @@ def signed(item: Any, origin: str) -> Any:
 
 def _find(mask: Mask, who: str) -> Any:
     def find(text: str, flags: tuple[str, ...]) -> Sequence[tuple[int, int]]:
-        try:
-            return [(int(start), int(end)) for start, end in mask.find(text, flags)]
-        except UserError:
-            raise
-        except CRASHES as error:
-            raise GuardedError(f"{who} crashed: {told(error)}") from error
+        return [(int(start), int(end)) for start, end in mask.find(text, flags)]
 
-    return find
+    return guarded(find, who)
 
 
 def _reader(reader: Reader, who: str) -> Reader:
     def read(path: str, data: bytes, locale: str | None) -> Document:
-        try:
-            made: object = reader.read(path, data, locale)
-            return _document(made, who)
-        except GuardedError as error:
-            error.where = error.where or path
-            raise
-        except UserError:
-            raise
-        except CRASHES as error:
-            raise GuardedError(f"{who} crashed: {told(error)}", where=path) from error
+        return _document(reader.read(path, data, locale), who)
 
     def recognises(path: str, head: bytes) -> bool:
-        try:
-            return reader.recognises is None or bool(reader.recognises(path, head))
-        except UserError:
-            raise
-        except CRASHES as error:
-            raise GuardedError(f"{who} crashed: {told(error)}", where=path) from error
+        return reader.recognises is None or bool(reader.recognises(path, head))
 
-    return replace(reader, read=read, recognises=recognises if reader.recognises else None)
+    return replace(
+        reader,
+        read=guarded(read, who, placed=True),
+        recognises=guarded(recognises, who, placed=True) if reader.recognises else None,
+    )
 
 
 def _document(made: object, who: str) -> Document:
     """Raises GuardedError for what is no document, and for what in one is not what it ought to be."""
     if not isinstance(made, Document):
         raise GuardedError(f"{who} made {made!r}, which is no document")
+    if not isinstance(made.path, str):
+        raise GuardedError(f"{who} made a document whose path is {made.path!r}, which is no text")
     units = list(made.units)
     for unit in units:
         _hold_unit(unit, who)

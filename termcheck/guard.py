@@ -43,25 +43,33 @@ def told(error: BaseException) -> str:
 
 
 def guarded(
-    function: Callable[..., Any], who: str, wanted: type[Any] | tuple[type[Any], ...] | None = None
+    function: Callable[..., Any],
+    who: str,
+    wanted: type[Any] | tuple[type[Any], ...] = object,
+    *,
+    placed: bool = False,
 ) -> Callable[..., Any]:
     """The function, for callers that know of no plugins: what it raises, a UserError apart, says who it was.
 
-    Raises GuardedError instead, also for an answer that is not of the type `wanted`.
+    Raises GuardedError instead, also for an answer that is not of the type `wanted`. With `placed` the first argument
+    is the path of the file that it is about.
     """
 
     @wraps(function)
     def call(*arguments: Any) -> Any:
+        where = str(arguments[0]) if placed else ""
         try:
             answer = function(*arguments)
-        except UserError:
+        except UserError as error:
+            error.where = error.where or where
             raise
         except CRASHES as error:
-            raise GuardedError(f"{who} crashed: {told(error)}") from error
-        if wanted is not None and not isinstance(answer, wanted):
+            raise GuardedError(f"{who} crashed: {told(error)}", where=where) from error
+        if not isinstance(answer, wanted):
             kinds = wanted if isinstance(wanted, tuple) else (wanted,)
             raise GuardedError(
-                f"{who} gave {answer!r}, which is no {' or '.join(one.__name__ for one in kinds)}"
+                f"{who} gave {answer!r}, which is no {' or '.join(kind.__name__ for kind in kinds)}",
+                where=where,
             )
         return answer
 

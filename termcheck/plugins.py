@@ -128,10 +128,8 @@ def load(
             complete = False
             continue
         if note is not None and not any(listed[-1].brought.values()):
-            said = (
-                f"the plugin {candidate.label} brings nothing: is @hookimpl missing, or what a hook returns?"
-            )
-            note(UserError(said, where=candidate.where))
+            why = "is @hookimpl missing, or what a hook returns?"
+            note(UserError(f"the plugin {candidate.label} brings nothing: {why}", where=candidate.where))
     listed.sort()
     return Plugins(**seen.tables(), listed=listed, complete=complete)
 
@@ -164,15 +162,8 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
         raise _unusable(candidate, f"the plugin {candidate.label} cannot be used: {said}") from error
     seen.labels[candidate.name] = candidate.label
     for hook, items in brought.items():
-        seen.items[hook].update(
-            {
-                _name(item): (
-                    item if candidate in _BUILT_IN else signed(item, candidate.label),
-                    candidate.label,
-                )
-                for item in items
-            }
-        )
+        used = items if candidate in _BUILT_IN else [signed(item, candidate.label) for item in items]
+        seen.items[hook].update({_name(item): (item, candidate.label) for item in used})
     names = {hook: tuple(sorted(_name(item) for item in items)) for hook, items in sorted(brought.items())}
     return Listing(
         candidate.name,
@@ -190,11 +181,8 @@ def _know_hooks(manager: pluggy.PluginManager, plugin: object, candidate: Candid
         if hook.name not in KINDS and not all(one.optionalhook for one in hook.get_hookimpls()):
             from termbase.suggest import did_you_mean
 
-            raise _unusable(
-                candidate,
-                f"{candidate.label}: there is no hook {hook.name!r}",
-                did_you_mean(hook.name, KINDS),
-            )
+            said = f"{candidate.label}: there is no hook {hook.name!r}"
+            raise _unusable(candidate, said, did_you_mean(hook.name, KINDS))
 
 
 def _name(item: _Item) -> str:
@@ -210,9 +198,8 @@ def _imported(candidate: Candidate) -> object:
     except CRASHES as error:
         if isinstance(error, ModuleNotFoundError) and error.name == candidate.name:
             said = f"no plugin is installed as {candidate.name!r}, and there is no module of that name"
-            raise _unusable(
-                candidate, said, f"a file is named with its ending: ./checks/{error.name}.py"
-            ) from error
+            hint = f"a file is named with its ending: ./checks/{error.name}.py"
+            raise _unusable(candidate, said, hint) from error
         raise _unusable(
             candidate, f"the plugin {candidate.label} cannot be imported: {told(error)}"
         ) from error
