@@ -29,21 +29,24 @@ _FORMS = ""
 for _number in reversed(range(6)):
     _FORMS = rf'(?:\nmsgstr\[{_number}\][ ]"{_WRAPPED}{_FORMS})' + ("?+" if _number else "")
 
+# A group that may fail behind its first letters is atomic before it is repeated possessively: else Python before 3.11.5
+# goes on from where it failed (gh-100061, gh-106052). An atomic group around the repetition would take memory for each.
+#
 # Its matches tile any text: each begins where the one before it ended. A block of the usual form has groups,
 # a stretch of anything else (to the next blank line) has none. No line is read over more than a few times.
 _BLOCK = re.compile(
     rf"""
     # Blank lines, and comments that no rule reads: references, extracted ones, previous msgids.
-    (?P<above>\n*+(?:\#[:.|].*\n)*+)
+    (?P<above>\n*+(?:(?>\#[:.|].*\n))*+)
     # From the first flag or translator comment on.
-    (?P<remarks>(?:\#(?!~[^|]).*\n)*+)
+    (?P<remarks>(?:(?>\#(?!~[^|]).*\n))*+)
     (?:
         # Strings on one line each.
-        (?:msgctxt[ ]"(?P<context>.*)"\n)?+
+        (?:(?>msgctxt[ ]"(?P<context>.*)"\n))?+
         msgid[ ]"(?P<source>.*)"\n
         msgstr[ ]"(?P<target>.*)"
         |
-        (?:msgctxt[ ]"(?P<wrapped_context>{_WRAPPED})\n)?+
+        (?:(?>msgctxt[ ]"(?P<wrapped_context>{_WRAPPED})\n))?+
         msgid[ ]"(?P<wrapped_source>{_WRAPPED})\n
         (?:
             msgstr[ ]"(?P<wrapped_target>{_WRAPPED})
@@ -51,11 +54,11 @@ _BLOCK = re.compile(
         )
         |
         # All obsolete entries up to a comment.
-        (?P<obsolete>\#~[ ]msg.*(?:\n{{1,2}}\#~[ ][m"].*)*+)
+        (?P<obsolete>\#~[ ]msg.*(?:(?>\n{{1,2}}\#~[ ][m"].*))*+)
     )
     # What stands behind it begins another entry: strings go on behind blank lines.
     (?:\n(?=\n*+(?:\#(?!~)|(?:\#~[ ])?msg(?:id|ctxt)[ ]"))|\n*+\Z)
-    | \n*+(?:.+\n?)++
+    | \n*+(?:(?>.+\n?))++
     | \n+
     """,
     re.VERBOSE,

@@ -10,7 +10,7 @@ from termcheck.model import Position, Problem
 
 #: The header entry's charset: looked for in raw bytes, since nothing can be decoded before it is known.
 _HEADER = re.compile(
-    rb'^msgid[ \t]*""\s+msgstr[ \t]*(?:"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"\s*+)++', re.MULTILINE
+    rb'^msgid[ \t]*""\s+msgstr[ \t]*(?:(?>"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"\s*+))++', re.MULTILINE
 )
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9._:+-]+)", re.IGNORECASE)
 #: The header stands first; nobody puts a mebibyte of licence above it.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+\s++)*+")
+_PROPERTIES = re.compile(r"(?:(?>[&!][^\s,\[\]{}]*+\s++))*+")
 _HEADER = re.compile(r"[|>][^\n]*+\n?")
 _LENGTHS = {"x": 2, "u": 4, "U": 8}
 #: A line's content with the index of its first character, and whether a line end follows.
