@@ -7,7 +7,7 @@ from typing import Any
 
 from termbase.errors import UserError
 from termcheck import walk
-from termcheck.guard import CRASHES
+from termcheck.guard import CRASHES, GuardedError
 from termcheck.judge import Judge
 from termcheck.model import Document, Finding
 from termcheck.roles import Reader, Rule
@@ -72,7 +72,11 @@ class Across:
         at_hand = {document.path: document for document in libraries}
         found = list(self.failed)
         for path in sorted(concluded):
-            document = at_hand.get(path) or _again(self._judge, files.get(path))
+            try:
+                document = at_hand.get(path) or _again(self._judge, files.get(path))
+            except GuardedError as error:
+                found.append(_unread(concluded[path][0][0], error, path))
+                continue
             if document is not None:
                 for rule, conclusion in concluded[path]:
                     found += self._judge.remarked(document, rule, conclusion)
@@ -80,11 +84,19 @@ class Across:
 
 
 def _again(judge: Judge, file: tuple[str, Reader] | None) -> Document | None:
-    """The file, read anew; None where it went away in the meantime."""
+    """The file, read anew; None where it went away in the meantime. Raises GuardedError for a plugin's reader."""
     if file is None:
         return None
     path, reader = file
     try:
         return judge.read(path, reader, walk.read_bytes(path))
+    except GuardedError:
+        raise
     except UserError:
         return None
+
+
+def _unread(rule: Rule, error: GuardedError, path: str) -> Finding:
+    from termcheck.engine import crashed_rule
+
+    return crashed_rule(rule, error, path)

@@ -9,6 +9,7 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from termbase.index import Index
+from termbase.locale import parse_locale
 from termcheck.adherence import Reader as UnitReader
 from termcheck.adherence import Verdict
 from termcheck.guard import CRASHES, GuardedError, told
@@ -252,7 +253,14 @@ def _held(remark: object) -> Remark:
     if not 0 <= remark.start <= remark.end <= len(remark.text.value):
         length = len(remark.text.value)
         raise ValueError(f"a remark on {remark.start} to {remark.end} of a text of {length} characters")
-    return remark
+    if remark.fix is not None and not isinstance(remark.fix.replacement, str):
+        raise TypeError(f"a fix that writes {remark.fix.replacement!r}, which is no text")
+    if not remark.locale:
+        return remark
+    locale = parse_locale(remark.locale)
+    if locale is None:
+        raise ValueError(f"a remark's locale is {remark.locale!r}, which is no language tag (BCP 47)")
+    return remark._replace(locale=locale)
 
 
 def _of_unit(remark: object, unit: Unit) -> Remark:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from termbase import folding
 from termbase.folding import Normaliser
 from termbase.importers import Glossary, Layout
 from termbase.locale import parse_locale
 from termcheck.config import sound
-from termcheck.guard import GuardedError, guarded, label
+from termcheck.guard import GuardedError, guarded, label, shown
 from termcheck.masking import Mask
 from termcheck.model import Document, Position, Problem, State, Text, Unit
 from termcheck.roles import Command, Executor, Filter, Reader, Reporter, Rule
@@ -38,11 +38,18 @@ def faults_of(item: Any) -> list[str]:
     faults = [
         f"{name} is {one!r}; it has to be a function" for name, one in functions.items() if not callable(one)
     ]
-    if isinstance(item, Reader) and not (
-        isinstance(item.suffixes, tuple) and all(isinstance(one, str) and one for one in item.suffixes)
-    ):
-        faults.append(f"suffixes is {item.suffixes!r}; it has to be a tuple of endings, such as ('.txt',)")
+    if isinstance(item, Reader) and not _are_endings(item.suffixes):
+        told = "it has to be a tuple of endings in small letters, such as ('.txt',)"
+        faults.append(f"suffixes is {shown(item.suffixes)}; {told}")
     return faults
+
+
+def _are_endings(suffixes: object) -> bool:
+    return (
+        isinstance(suffixes, tuple)
+        and bool(suffixes)
+        and all(isinstance(one, str) and one and "*" not in one and one == one.lower() for one in suffixes)
+    )
 
 
 def signed(item: Any, origin: str) -> Any:
@@ -58,8 +65,18 @@ def signed(item: Any, origin: str) -> Any:
     if isinstance(item, Layout):
         who = label("layout", item.name, origin)
         looks_like = guarded(item.looks_like, who, (int, float))
-        return item._replace(looks_like=looks_like, read=guarded(item.read, who, Glossary))
+        return item._replace(looks_like=looks_like, read=guarded(_glossary(item), who, Glossary))
     return item
+
+
+def _glossary(layout: Layout) -> Any:
+    def read(lines: Any, locale: str, source: str) -> Any:
+        made: object = layout.read(lines, locale, source)
+        if not isinstance(made, Glossary):
+            return made
+        return replace(made, entries=tuple(made.entries), unread=tuple(made.unread))
+
+    return read
 
 
 def _find(mask: Mask, who: str) -> Any:
@@ -71,7 +88,7 @@ def _find(mask: Mask, who: str) -> Any:
 
 def _reader(reader: Reader, who: str) -> Reader:
     def read(path: str, data: bytes, locale: str | None) -> Document:
-        return _document(reader.read(path, data, locale), who)
+        return replace(_document(reader.read(path, data, locale), who), path=path)
 
     def recognises(path: str, head: bytes) -> bool:
         return reader.recognises is None or bool(reader.recognises(path, head))
@@ -86,33 +103,58 @@ def _reader(reader: Reader, who: str) -> Reader:
 def _document(made: object, who: str) -> Document:
     """Raises GuardedError for what is no document, and for what in one is not what it ought to be."""
     if not isinstance(made, Document):
-        raise GuardedError(f"{who} made {made!r}, which is no document")
-    if not isinstance(made.path, str):
-        raise GuardedError(f"{who} made a document whose path is {made.path!r}, which is no text")
+        raise GuardedError(f"{who} made {shown(made)}, which is no document")
     units = list(made.units)
     for unit in units:
         _hold_unit(unit, who)
-    for lines in made.lines, made.header_comments:
-        _hold(lines, str, who, "lines")
-    _hold(made.problems, Problem, who, "problems")
+    made = replace(
+        made,
+        lines=_held(made.lines, str, who, "lines"),
+        header_comments=_held(made.header_comments, str, who, "header comments"),
+        plural_categories=_held(made.plural_categories, str, who, "plural categories"),
+        problems=_held(made.problems, Problem, who, "problems"),
+    )
+    for problem in made.problems:
+        if not isinstance(problem.message, str) or not _is_place(problem.position):
+            raise GuardedError(f"{who} made {shown(problem)}, which is no Problem at a Position")
+    if not isinstance(made.accelerator, str):
+        raise GuardedError(
+            f"{who} made a document whose accelerator is {shown(made.accelerator)}, which is no text"
+        )
     tags = {tag: _tag(tag, who) for tag in {made.locale, *(unit.locale for unit in units)} if tag}
     if any(tag != canonical for tag, canonical in tags.items()):
         units = [unit._replace(locale=tags.get(unit.locale, unit.locale)) for unit in units]
     locale = tags.get(made.locale, made.locale) if made.locale else None
-    return replace(made, locale=locale, units=units, locate=guarded(made.locate, who, Position))
+    return replace(made, locale=locale, units=units, locate=guarded(_locate(made, who), who))
+
+
+def _locate(document: Document, who: str) -> Any:
+    def locate(text: Text, offset: int) -> Position:
+        place: object = document.locate(text, offset)
+        if not _is_place(place):
+            raise GuardedError(f"{who} gave {shown(place)}, which is no Position of line and column from 1")
+        return place
+
+    return locate
+
+
+def _is_place(place: object) -> TypeGuard[Position]:
+    return isinstance(place, Position) and all(isinstance(one, int) and one >= 1 for one in place)
 
 
 def _hold_unit(unit: object, who: str) -> None:
     if not isinstance(unit, Unit):
-        raise GuardedError(f"{who} made a document of {unit!r}, which is no unit")
+        raise GuardedError(f"{who} made a document of {shown(unit)}, which is no unit")
     for text in unit.source, unit.source_plural:
         if not (text is None or (isinstance(text, Text) and isinstance(text.value, str))):
-            raise GuardedError(f"{who} made a unit whose source is {text!r}, which is no text")
-    _hold(unit.targets, Text, who, "targets")
-    if not isinstance(unit.targets, tuple) or not all(isinstance(text.value, str) for text in unit.targets):
-        raise GuardedError(
-            f"{who} made a unit whose targets are {unit.targets!r}, which is no tuple of texts"
-        )
+            raise GuardedError(f"{who} made a unit whose source is {shown(text)}, which is no text")
+    for name, wanted in (("targets", Text), ("flags", str), ("comments", str)):
+        values = getattr(unit, name)
+        _held(values, wanted, who, name)
+        if not isinstance(values, tuple):
+            raise GuardedError(f"{who} made a unit whose {name} are {shown(values)}, which is no tuple")
+    if not all(isinstance(text.value, str) for text in unit.targets):
+        raise GuardedError(f"{who} made a unit whose targets are {shown(unit.targets)}, which are no texts")
     if not isinstance(unit.state, State):
         raise GuardedError(f"{who} made a unit whose state is {unit.state!r}, which is none")
     for name in "context", "title", "locale", "pointer", "group":
@@ -121,9 +163,11 @@ def _hold_unit(unit: object, who: str) -> None:
             raise GuardedError(f"{who} made a unit whose {name} is {value!r}, which is no text")
 
 
-def _hold(values: Iterable[object], wanted: type[Any], who: str, what: str) -> None:
-    if isinstance(values, str) or not all(isinstance(one, wanted) for one in values):
-        raise GuardedError(f"{who} made {what} of {values!r}; each has to be a {wanted.__name__}")
+def _held(values: Any, wanted: type[Any], who: str, what: str) -> tuple[Any, ...]:
+    held = () if isinstance(values, str) else tuple(values)
+    if isinstance(values, str) or not all(isinstance(one, wanted) for one in held):
+        raise GuardedError(f"{who} made {what} of {shown(values)}; each has to be a {wanted.__name__}")
+    return held
 
 
 def _tag(tag: object, who: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import reprlib
+import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
@@ -19,6 +21,9 @@ _OURS = tuple(
 )
 _LIBRARY = os.path.join(os.path.dirname(os.__file__), "")  # noqa: PTH118, PTH120
 _INSTALLED = f"site-packages{os.sep}"
+_MOST = 500
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
 
 
 class GuardedError(UserError):
@@ -30,16 +35,26 @@ def label(role: str, name: str, origin: str) -> str:
     return f"the {role} {name!r} of {origin}" if origin else f"the {role} {name!r}"
 
 
+def shown(value: object) -> str:
+    """A value as Python writes it, in few characters whatever it is."""
+    return _SHORT.repr(value)
+
+
 def told(error: BaseException) -> str:
     """The error with the line of the plugin where it came up. Raises it where the environment asks to see it whole."""
     if os.environ.get(TRACEBACK):
-        raise error
+        raise error if isinstance(error, Exception) else RuntimeError(repr(error)) from error
     if isinstance(error, GuardedError):
         return error.message
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.msg} ({_shown(error.filename)}:{error.lineno}:{error.offset})"
-    places = list(_places(error))
-    return f"{error!r} ({places[-1]})" if places else repr(error)
+    place = _place(error)
+    try:
+        written = repr(error)
+    except Exception:  # noqa: BLE001 - an exception of a plugin's own making
+        written = type(error).__name__
+    written = written if len(written) <= _MOST else f"{written[:_MOST]}…"
+    return f"{written} ({place})" if place else written
 
 
 def guarded(
@@ -49,26 +64,31 @@ def guarded(
     *,
     placed: bool = False,
 ) -> Callable[..., Any]:
-    """The function, for callers that know of no plugins: what it raises, a UserError apart, says who it was.
+    """The function, for callers that know of no plugins: what it raises says who it was, what it prints goes aside.
 
     Raises GuardedError instead, also for an answer that is not of the type `wanted`. With `placed` the first argument
-    is the path of the file that it is about.
+    is the path of the file that it is about, of which it may raise a UserError.
     """
 
     @wraps(function)
     def call(*arguments: Any) -> Any:
         where = str(arguments[0]) if placed else ""
+        output, sys.stdout = sys.stdout, sys.stderr
         try:
             answer = function(*arguments)
         except UserError as error:
+            if not placed and not isinstance(error, GuardedError):
+                raise GuardedError(f"{who} crashed: {told(error)}") from error
             error.where = error.where or where
             raise
         except CRASHES as error:
             raise GuardedError(f"{who} crashed: {told(error)}", where=where) from error
+        finally:
+            sys.stdout = output
         if not isinstance(answer, wanted):
             kinds = wanted if isinstance(wanted, tuple) else (wanted,)
             raise GuardedError(
-                f"{who} gave {answer!r}, which is no {' or '.join(kind.__name__ for kind in kinds)}",
+                f"{who} gave {shown(answer)}, which is no {' or '.join(kind.__name__ for kind in kinds)}",
                 where=where,
             )
         return answer
@@ -76,14 +96,21 @@ def guarded(
     return call
 
 
-def _places(error: BaseException) -> Iterator[str]:
-    """Of the frames that are neither termcheck's nor Python's own, outermost first."""
+def _place(error: BaseException) -> str:
+    """The innermost line of the plugin: in the folder of the first frame that is neither ours nor Python's."""
+    frames = list(_frames(error))
+    folder = os.path.dirname(frames[0][0]) if frames else ""  # noqa: PTH120
+    own = [f"{_shown(path)}:{line}" for path, line in frames if path.startswith(folder)]
+    return own[-1] if own else ""
+
+
+def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
     trace = error.__traceback__
     while trace is not None:
         path = trace.tb_frame.f_code.co_filename
         inside = path.startswith((*_OURS, "<")) or (path.startswith(_LIBRARY) and _INSTALLED not in path)
         if not inside:
-            yield f"{_shown(path)}:{trace.tb_lineno}"
+            yield path, trace.tb_lineno
         trace = trace.tb_next
 
 

@@ -11,7 +11,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from termcheck.results import Result, from_row
 from termcheck.roles import Executor as Role
 from termcheck.worker import Chunk, Job, Row, job_of, work
 
-_Rows = Future["list[Row | UserError]"]
+_Rows = Future["list[Row | UserError | None]"]
 _WINDOW = 4
 #: Seconds without an answer after which it is asked whether a worker is left.
 _PATIENCE = 60
@@ -73,7 +73,7 @@ def opened(executor: Role, address: str, jobs: int) -> Iterator[Workers]:
     who = label("executor", executor.name, executor.origin)
     with ExitStack() as stack:
         try:
-            pool: object = stack.enter_context(executor.open(address, jobs))
+            pool: object = stack.enter_context(_closing(executor.open(address, jobs), who))
             if not isinstance(pool, Executor):
                 raise UserError(f"{who} gave {pool!r}, which is none")
             left = partial(executor.workers or _as_many_as_here, pool)
@@ -85,14 +85,32 @@ def opened(executor: Role, address: str, jobs: int) -> Iterator[Workers]:
         yield workers
 
 
+@contextmanager
+def _closing(pool: AbstractContextManager[Executor], who: str) -> Iterator[object]:
+    """The executor's context. Raises UserError that names it for what it raises at its end."""
+    yielded = pool.__enter__()
+    try:
+        yield yielded
+    except BaseException as error:
+        if not pool.__exit__(type(error), error, error.__traceback__):
+            raise
+        return
+    try:
+        pool.__exit__(None, None, None)
+    except UserError:
+        raise
+    except CRASHES as error:
+        raise UserError(f"{who} crashed: {told(error)}") from error
+
+
 def _as_many_as_here(_pool: Executor) -> int:
     return os.cpu_count() or 1
 
 
 def results(
     judge: Judge, chunks: Sequence[Chunk], workers: Workers, failed: Failed
-) -> Iterator[tuple[str, Result | UserError]]:
-    """Each file of the chunks with what it gave, in their order.
+) -> Iterator[tuple[str, Result | UserError | None]]:
+    """Each file of the chunks with what it gave, in their order; None for one that is to be read and judged here.
 
     `failed` counts what the workers did not do: that is worked out here.
     """
@@ -108,7 +126,7 @@ def results(
         chunk, future = waiting.popleft()
         rows = _rows(job, chunk, future, workers, failed)
         for (path, _), row in zip(chunk, rows, strict=True):
-            yield path, row if isinstance(row, UserError) else from_row(row)
+            yield path, row if row is None or isinstance(row, UserError) else from_row(row)
 
 
 def _submitted(pool: Executor, job: Job, chunk: Chunk, failed: Failed) -> _Rows | None:
@@ -123,7 +141,7 @@ def _submitted(pool: Executor, job: Job, chunk: Chunk, failed: Failed) -> _Rows 
 
 def _rows(
     job: Job, chunk: Chunk, future: _Rows | None, workers: Workers, failed: Failed
-) -> list[Row | UserError]:
+) -> list[Row | UserError | None]:
     """What a worker could not do is done here: whatever it is, that tells."""
     reason = failed.closed
     if future is not None and (not failed.closed or future.done()):
@@ -143,7 +161,7 @@ class _NobodyError(Exception):
     """No worker is there who could do what is waited for."""
 
 
-def _waited(future: _Rows, left: Callable[[], int]) -> list[Row | UserError]:
+def _waited(future: _Rows, left: Callable[[], int]) -> list[Row | UserError | None]:
     """A cluster may have lost its workers: then nobody would ever answer."""
     while True:
         try:

@@ -153,6 +153,10 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
         manager.check_pending()
         brought = dict(_brought(manager, plugin, candidate))
         _hold_against(seen, brought, candidate)
+        if candidate not in _BUILT_IN:
+            brought = {
+                hook: [signed(one, candidate.label) for one in items] for hook, items in brought.items()
+            }
     except CRASHES as error:
         if manager.is_registered(plugin):
             manager.unregister(plugin)
@@ -162,8 +166,7 @@ def _taken(manager: pluggy.PluginManager, candidate: Candidate, seen: _Seen) -> 
         raise _unusable(candidate, f"the plugin {candidate.label} cannot be used: {said}") from error
     seen.labels[candidate.name] = candidate.label
     for hook, items in brought.items():
-        used = items if candidate in _BUILT_IN else [signed(item, candidate.label) for item in items]
-        seen.items[hook].update({_name(item): (item, candidate.label) for item in used})
+        seen.items[hook].update({_name(item): (item, candidate.label) for item in items})
     names = {hook: tuple(sorted(_name(item) for item in items)) for hook, items in sorted(brought.items())}
     return Listing(
         candidate.name,
@@ -230,8 +233,6 @@ def _brought(
 def _items(function: Any, candidate: Candidate) -> Sequence[object]:
     try:
         return tuple(function() or ())
-    except UserError:
-        raise
     except CRASHES as error:
         raise _unusable(candidate, f"the plugin {candidate.label} crashed: {told(error)}") from error
 

@@ -260,7 +260,7 @@ def _elsewhere(chosen: Chosen, judge: Judge, parallel: Parallel) -> Iterator[_El
             _, result = next(found)
             if isinstance(result, UserError):
                 raise result
-            return result, None
+            return None if result is None else (result, None)
 
         yield elsewhere
     if failed.chunks and parallel.warn is not None:

@@ -46,8 +46,9 @@ def job_of(judge: Judge, *, keeps: bool) -> Job:
     return Job(folder, judge.config, judge.locale, judge.plan, judge.extra, keeps, os.urandom(8).hex())
 
 
-def work(job: Job, chunk: Chunk) -> list[Row | UserError]:
-    """What each file of the chunk gave, as `to_row` has it, or why it could not be read. Runs in a worker.
+def work(job: Job, chunk: Chunk) -> list[Row | UserError | None]:
+    """What each file of the chunk gave, as `to_row` has it, or why it could not be read; None for macros, which have to
+    be judged together. Runs in a worker.
 
     Standard output is the report's: what a plugin prints goes to standard error.
     """
@@ -61,14 +62,14 @@ def work(job: Job, chunk: Chunk) -> list[Row | UserError]:
     return found
 
 
-def _row(judge: Judge, path: str, reader: Reader) -> Row | UserError:
+def _row(judge: Judge, path: str, reader: Reader) -> Row | UserError | None:
     try:
-        result, _ = judge.result(path, reader)
+        result, document = judge.result(path, reader)
     except TermbaseError:
         raise
     except UserError as error:
         return error
-    return to_row(result)
+    return to_row(result) if document is None else None
 
 
 class _Same:

@@ -75,6 +75,11 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command) ->
         ("yield Remark(text, 0, 1, 'm', 'sure')", "a remark's certainty is 'sure', which is no Certainty"),
         ("yield Remark(text, 0, 1, 'm', fix='X')", "a remark's fix is 'X', which is no Fix"),
         ("yield Remark(Words('Hejsan'), 0, 1, 'm')", "a remark on a text that is not the unit's: 'Hejsan'"),
+        ("yield Remark(text, 0, 1, 'm', fix=Fix(None))", "a fix that writes None, which is no text"),
+        (
+            "yield Remark(text, 0, 1, 'm', locale='Swedish!')",
+            "locale is 'Swedish!', which is no language tag",
+        ),
         ("yield text", "is no Remark on a Text"),
         ("return Remark(text, 0, 1, 'm')", "is no Remark on a Text"),
         ("return [Remark('Hejsan', 0, 1, 'm')]", "is no Remark on a Text"),
@@ -140,6 +145,8 @@ def test_the_whole_traceback_is_shown_on_request(plugin: Command, monkeypatch: p
     monkeypatch.setenv("TERMCHECK_TRACEBACK", "1")
     with pytest.raises(ValueError, match="boom"):
         plugin(RULE.format(body="raise ValueError('boom')"))
+    with pytest.raises(RuntimeError, match="SystemExit"):
+        plugin(RULE.format(body="sys.exit(0)"))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +156,10 @@ def test_the_whole_traceback_is_shown_on_request(plugin: Command, monkeypatch: p
         ({"units": "[Unit('Hi', (Words('Hej'),))]"}, "made a unit whose source is 'Hi', which is no text"),
         ({"units": "[Unit(None, ('Hej',))]"}, "made targets of ('Hej',); each has to be a Text"),
         ({"units": "[Unit(None, 'Hej')]"}, "made targets of 'Hej'; each has to be a Text"),
-        ({"units": "[Unit(None, [Words('Hej')])]"}, "which is no tuple of texts"),
+        (
+            {"units": "[Unit(None, [Words('Hej')])]"},
+            "made a unit whose targets are [Text(value='Hej', place=None)], which is no tuple",
+        ),
         (
             {"units": "[Unit(None, (Words('Hej'),), 'done')]"},
             "made a unit whose state is 'done', which is none",
@@ -158,6 +168,11 @@ def test_the_whole_traceback_is_shown_on_request(plugin: Command, monkeypatch: p
             {"units": "[Unit(None, (Words('Hej'),), title=7)]"},
             "made a unit whose title is 7, which is no text",
         ),
+        (
+            {"units": "[Unit(None, (Words('Hej'),), flags=['c-format'])]"},
+            "flags are ['c-format'], which is no tuple",
+        ),
+        ({"units": "[Unit(None, (Words(7),))]"}, "which are no texts"),
         ({"locale": "'Swedish!'"}, "says 'Swedish!', which is no language tag (BCP 47)"),
         ({"locale": "7"}, "says 7, which is no language tag (BCP 47)"),
     ],
@@ -190,6 +205,7 @@ def test_a_document_that_is_one_is_read(plugin: Command, changed: dict[str, str]
     ("locate", "told"),
     [
         ("lambda text, at: (1, 1)", "gave (1, 1), which is no Position"),
+        ("lambda text, at: Position(0, -3)", "gave Position(line=0, column=-3), which is no Position"),
         ("lambda text, at: 1 / 0", "crashed: ZeroDivisionError"),
     ],
 )
@@ -216,13 +232,17 @@ def test_a_place_that_is_none_is_the_readers_fault_and_not_the_rules(
         ),
     ],
 )
-@pytest.mark.parametrize("fault", ["1 / 0", "None", "sys.exit(0)"])
+@pytest.mark.parametrize("fault", ["1 / 0", "None", "sys.exit(0)", "refuse()"])
 def test_what_looks_at_every_text_is_named(
     plugin: Command, hook: str, kind: str, made: str, who: str, fault: str
 ) -> None:
-    code, out, err = plugin(f"@hookimpl\ndef termcheck_{hook}():\n    return [{made.format(fault=fault)}]\n")
+    refuse = "from termbase.errors import UserError\ndef refuse(): raise UserError('no')\n"
+    code, out, err = plugin(
+        f"{refuse}@hookimpl\ndef termcheck_{hook}():\n    return [{made.format(fault=fault)}]\n"
+    )
     assert code == 2
     assert who in out + err
+    assert "rule 'terms'" not in out
     assert "fault of termcheck" not in err
 
 
@@ -252,6 +272,97 @@ def test_nothing_that_ends_the_process_is_taken_for_a_clean_run(
     assert "SystemExit(0)" in err
 
 
+def test_an_executor_that_raises_at_its_end_is_named(plugin: Command) -> None:
+    made = """
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+@contextmanager
+def pool(address, workers):
+    with ThreadPoolExecutor(1) as one:
+        yield one
+    sys.exit(0)
+
+@hookimpl
+def termcheck_executors():
+    return [Executor("own", "", pool)]
+"""
+    code, _, err = plugin(made, "--executor", "own")
+    assert code == 2
+    assert "the executor 'own' of own (own.py) crashed: SystemExit(0)" in err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_a_reader_keeps_of_macros_is_judged_whoever_reads_it(
+    plugin: Command, tmp_path: Path, jobs: str
+) -> None:
+    (tmp_path / "b.own").write_text("Biljett!!", encoding="utf-8")
+    body = DOCUMENT.format(**GOOD).replace("at + 1)", "1), library=object()")
+    code, out, _ = plugin(
+        READER.format(body=body) + RULE.format(body="yield Remark(text, 0, 1, 'seen')"),
+        "--jobs",
+        jobs,
+        path=".",
+    )
+    assert code == 1
+    assert out.count(".own:1:1: warning[mine] seen") == 2
+
+
+def test_the_problems_of_a_document_are_told_however_they_are_given(plugin: Command) -> None:
+    body = (
+        "return Document(path, 'sv', [], None, problems=(one for one in [Problem('torn', Position(1, 1))]))"
+    )
+    code, out, _ = plugin(
+        READER.format(body=body.replace("None", "lambda text, at: Position(1, 1)")), path="a.own"
+    )
+    assert code == 1
+    assert "a.own:1:1: error[unreadable-entry] torn" in out
+
+
+def test_a_document_is_of_the_file_that_was_to_be_read(plugin: Command) -> None:
+    document = DOCUMENT.format(**GOOD).replace("Document(path", "Document('elsewhere.own'")
+    rule = RULE.format(body="yield Remark(text, 0, 1, 'seen')")
+    _, out, _ = plugin(READER.format(body=document) + rule, path="a.own")
+    assert out.startswith("a.own:1:1: ")
+
+
+def test_a_remark_is_about_a_language_however_that_is_written(plugin: Command, tmp_path: Path) -> None:
+    (tmp_path / "termcheck.toml").write_text('locales = ["ro"]\n', encoding="utf-8")
+    code, out, _ = plugin(
+        RULE.format(body="yield Remark(text, 0, 1, 'nothing in Romanian', locale='ro_RO')"),
+        "--select",
+        "mine",
+    )
+    assert (code, out) == (0, "")
+    (tmp_path / "termcheck.toml").write_text('locales = ["sv", "ro"]\n', encoding="utf-8")
+    code, out, _ = plugin(
+        RULE.format(body="yield Remark(text, 0, 1, 'nothing in Romanian', locale='ro_RO')"),
+        "--select",
+        "mine",
+    )
+    assert (code, out.count("nothing in Romanian")) == (1, 1)
+
+
+def test_a_rule_that_is_configured_to_look_at_nothing_is_told(plugin: Command) -> None:
+    made = """
+OPTIONS = (Option("word", hookspecs.Text(), "a", "Any."),)
+
+@hookimpl
+def termcheck_rules():
+    rule = Rule("mine", "", Severity.INFO)
+    return [Rule("mine", "", Severity.INFO, options=OPTIONS, configured=lambda said: rule)]
+"""
+    code, _, err = plugin(made)
+    assert code == 2
+    assert "the rule 'mine' of own (own.py) is configured to what cannot run: it looks at nothing" in err
+
+
+def test_an_audit_has_no_use_for_a_selection(plugin: Command, command: Command, tmp_path: Path) -> None:
+    plugin(RULE.format(body="return []"))
+    (tmp_path / "termcheck.toml").write_text('plugins = ["./own.py"]\nselect = ["mine"]\n', encoding="utf-8")
+    assert command("audit", "sv.po", "--no-local-plugins")[0] == 0
+
+
 @pytest.mark.parametrize("words", [("check", "sv.po"), ("rules",), ("plugins",)])
 def test_a_hook_that_ends_the_process_is_told_by_every_command(
     plugin: Command, command: Command, words: tuple[str, ...]
@@ -266,9 +377,12 @@ def test_a_hook_that_ends_the_process_is_told_by_every_command(
 def test_what_a_plugin_prints_does_not_get_into_the_report(
     plugin: Command, tmp_path: Path, jobs: str
 ) -> None:
-    plugin('print("loading")\n' + RULE.format(body="print('looking'); return []"))
+    reader = READER.format(body="print('reading')").replace(
+        "read)", "read, lambda path, head: print('asked'))"
+    )
+    plugin('print("loading")\n' + RULE.format(body="print('looking'); return []") + reader)
     (tmp_path / "b.po").write_text(CATALOG, encoding="utf-8")
-    words = ["check", "sv.po", "b.po", "-p", "own.py", "-f", "json", "--jobs", jobs]
+    words = ["check", ".", "-p", "own.py", "-f", "json", "--jobs", jobs]
     done = subprocess.run(
         [sys.executable, "-m", "termcheck", *words],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
@@ -278,6 +392,7 @@ def test_what_a_plugin_prints_does_not_get_into_the_report(
     )
     assert json.loads(done.stdout)["findings"] == []
     assert done.stderr.count("looking") == 2
+    assert "asked" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -342,6 +457,10 @@ def test_a_run_of_none_of_the_selected_rules_is_no_clean_run(
     assert (code, out) == (2, "")
     assert "none of the rules selected is there: mine\n" in err
     assert "they come with a plugin that was left out" in err
+    config = 'plugins = ["./own.py"]\nselect = ["mine", "missing-term", "unused-suppression"]\n'
+    (tmp_path / "termcheck.toml").write_text(config, encoding="utf-8")
+    code, _, err = command("check", "sv.po", "--no-local-plugins")
+    assert (code, err) == (0, "warning: not there, though selected: mine\n")
 
 
 def test_a_file_that_is_named_without_its_ending_is_told_how_to_be_named(

@@ -53,7 +53,9 @@ def run() -> int:
         _leave_broken_stdout()
         place = f"{error.filename}" if error.filename else ""
         return complain(UserError(error.strerror or str(error), where=place))
-    except Exception as error:  # noqa: BLE001 - the last resort: nobody is shown a traceback unasked
+    except SystemExit:  # a command of a plugin's
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last resort: nobody is shown a traceback unasked
         return _fault(error)
     return code if isinstance(code, int) else 0
 
@@ -77,7 +79,7 @@ def _leave_broken_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _fault(error: Exception) -> int:
+def _fault(error: BaseException) -> int:
     if os.environ.get("TERMCHECK_TRACEBACK"):
         raise error
     hint = "this is a fault of termcheck; TERMCHECK_TRACEBACK=1 shows where, for a report"

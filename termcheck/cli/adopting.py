@@ -70,7 +70,7 @@ HEAD = (
 @with_options("jobs")
 @click.option("--no-cache", is_flag=True, help="Compile the termbase and judge every file afresh.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
-def adopt(paths: tuple[str, ...], **said: Any) -> None:
+def adopt(paths: tuple[str, ...], **said: Any) -> int:
     """Propose the words that the translations in PATHS use consistently where the termbase prefers others.
 
     What the termbase accepts is proposed as preferred, and its other words stay accepted. What it does not know is
@@ -91,7 +91,9 @@ def adopt(paths: tuple[str, ...], **said: Any) -> None:
     base = load_all(made.judge.termbases)
     if said["write"]:
         may_write(said["write"], made.judge.termbases, force=said["force"])
-    audit, commit = _audit(paths, made, said)
+    audit, commit, done = _audit(paths, made, said)
+    if said["write"] and not done:
+        raise UserError("not every file could be read", hint="nothing was written")
     choice = Choice(said["least"], said["share"] / 100, said["accept"], said["even_rejected"])
     found = proposals(audit, base, choice)
     made_of = overlay(found, base, commit)
@@ -102,10 +104,11 @@ def adopt(paths: tuple[str, ...], **said: Any) -> None:
         click.echo(_next_step(said["write"], made.judge.termbases), err=True)
     elif not found:
         click.echo("no word is used so consistently that the termbase should follow", err=True)
+    return 0 if done else 2
 
 
-def _audit(paths: Sequence[str], made: Settings, said: dict[str, Any]) -> tuple[Any, str]:
-    """The audit, and the commit that its files are of."""
+def _audit(paths: Sequence[str], made: Settings, said: dict[str, Any]) -> tuple[Any, str, bool]:
+    """The audit, the commit that its files are of, and whether all of them could be read."""
     from termcheck import audited
     from termcheck.audit import git, json
     from termcheck.cli.auditing import auditor
@@ -113,13 +116,13 @@ def _audit(paths: Sequence[str], made: Settings, said: dict[str, Any]) -> tuple[
 
     if said["kept"]:
         kept = json.read(read_bytes(said["kept"]), said["kept"])
-        return kept, kept.commit
+        return kept, kept.commit, True
     with aside():
-        audit, _ = audited.audited(auditor(made, audited.RULES, quiet=said["quiet"]), paths)
+        audit, done = audited.audited(auditor(made, audited.RULES, quiet=said["quiet"]), paths)
     for problem in audit.problems:
         click.echo(safe(f"warning: {problem}"), err=True)
     commit = git.current(audited.folder_of(paths))
-    return audit, commit.hash if commit else ""
+    return audit, commit.hash if commit else "", done
 
 
 def _rendered(found: Sequence[Any], made_of: Termbase, form: str) -> str:

@@ -15,7 +15,7 @@ from termcheck import baseline as known
 from termcheck import run
 from termcheck.baseline import Baseline, Comparison, Known
 from termcheck.cli.check import parse_tag
-from termcheck.cli.configured import settings, with_options
+from termcheck.cli.configured import hold_selection, settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import aside, write_whole
 from termcheck.cli.plugged import with_configuration, with_plugins
@@ -101,6 +101,7 @@ def _run(paths: tuple[str, ...], said: Mapping[str, Any]) -> _Run:
     options = {name: value for name, value in said.items() if name != "output"}
     made = settings(paths, options, explicit=said["config"], isolated=said["isolated"], locale=tag)
     made.judge.config = config = replace(made.config, baseline="")
+    hold_selection(made)
     chosen = run.files(paths, config, made.plugins.readers)
     filters = made.plugins.filters.values()
     with aside():

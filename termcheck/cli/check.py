@@ -16,7 +16,7 @@ import click
 from termbase.errors import UserError
 from termbase.locale import parse_locale
 from termcheck import run
-from termcheck.cli.configured import parallel, settings, with_options
+from termcheck.cli.configured import hold_selection, parallel, settings, with_options
 from termcheck.cli.errors import complain
 from termcheck.cli.files import aside, emit
 from termcheck.cli.plugged import with_configuration, with_plugins
@@ -89,6 +89,7 @@ def check(paths: tuple[str, ...], **said: Any) -> int:
     made.judge.config = config = _with_baseline(
         made.config, isolated=said["isolated"], without=said["no_baseline"]
     )
+    hold_selection(made)
     reports = outputs.chosen(config.format, config.output, made.plugins.reporters)
     chosen = run.files(paths, config, made.plugins.readers, forced=said["force_exclude"])
     if not chosen and not said["force_exclude"]:

@@ -119,10 +119,20 @@ def settings(
     declared = {**config.declared_by(values.get("termbases") or found.termbases, known), **found.declared}
     given = _given(said, known._replace(declared=lambda: declared))
     merged = found.merge({**given, "declared": declared, "cache": False if values.get("no_cache") else None})
-    if merged.select and not {*loaded.rules, *declared, *OWN_RULES}.intersection(merged.select):
-        hint = "they come with a plugin that was left out" if not loaded.complete else ""
-        raise UserError(f"none of the rules selected is there: {', '.join(sorted(merged.select))}", hint=hint)
     return Settings(merged, loaded, _judge(merged, loaded, locale, made))
+
+
+def hold_selection(found: Settings) -> None:
+    """Raises UserError where none of the rules is there that the run is to use; warns where some are not, since the
+    plugin that brings them was left out.
+    """
+    known = {*found.plugins.rules, *found.config.declared}
+    missing = sorted(set(found.config.select) - known - {*OWN_RULES})
+    if found.config.select and known.isdisjoint(found.config.select):
+        hint = "" if found.plugins.complete else "they come with a plugin that was left out"
+        raise UserError(f"none of the rules selected is there: {', '.join(found.config.select)}", hint=hint)
+    if missing:
+        _warn(f"not there, though selected: {', '.join(missing)}")
 
 
 def _given(said: Mapping[str, object], known: Known) -> Mapping[str, object]:

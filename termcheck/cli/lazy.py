@@ -11,6 +11,7 @@ import click
 from termbase.errors import UserError
 from termcheck.cli.plugged import brought, lacking, plan
 from termcheck.discovery import ALWAYS
+from termcheck.guard import CRASHES, told
 from termcheck.reporters.terminal import safe
 from termcheck.roles import Command
 
@@ -72,7 +73,7 @@ class LazyGroup(click.Group):
             if command is None or not command.origin or os.environ.get("TERMCHECK_TRACEBACK"):
                 raise
             hint = "TERMCHECK_TRACEBACK=1 shows where, for a report to its authors"
-            raise UserError(f"{_label(command)} crashed: {error!r}", hint=hint) from error
+            raise UserError(f"{_label(command)} crashed: {told(error)}", hint=hint) from error
 
 
 def _ours(ctx: click.Context) -> Mapping[str, Command]:
@@ -88,8 +89,8 @@ def _loaded(command: Command) -> click.Command:
         loaded = command.load()
     except UserError:
         raise
-    except (Exception, SystemExit) as error:
-        raise UserError(f"{_label(command)} cannot be loaded: {error!r}") from error
+    except CRASHES as error:
+        raise UserError(f"{_label(command)} cannot be loaded: {told(error)}") from error
     if not isinstance(loaded, click.Command):
         raise UserError(f"{_label(command)} is no click command: {loaded!r}")
     return loaded

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from termbase.errors import UserError
 from termbase.locale import chain, parse_locale
 from termcheck.config.globs import covers
-from termcheck.guard import CRASHES, label, told
+from termcheck.guard import CRASHES, label, shown, told
 from termcheck.model import Certainty, Finding, Severity
 from termcheck.policy import Occurrences, Policy, Scope
 from termcheck.roles import Rule
@@ -140,18 +140,20 @@ class Config:
             return rule
         said = self.options.get(rule.name, {})
         values = {one.field: said.get(one.field, _settled(one.default)) for one in rule.options}
+        who = label("rule", rule.name, rule.origin)
         try:
             made: object = rule.configured(values)
         except UserError:
             raise
         except CRASHES as error:
-            raise UserError(
-                f"{label('rule', rule.name, rule.origin)} cannot be configured: {told(error)}"
-            ) from error
+            raise UserError(f"{who} cannot be configured: {told(error)}") from error
         if not isinstance(made, Rule):
-            raise UserError(
-                f"{label('rule', rule.name, rule.origin)} is configured to {made!r}, which is no rule"
-            )
+            raise UserError(f"{who} is configured to {shown(made)}, which is no rule")
+        if rule.origin:
+            from termcheck.config.sound import faults_of
+
+            if faults := faults_of(replace(made, options=())):
+                raise UserError(f"{who} is configured to what cannot run: {'; '.join(faults)}")
         return replace(made, name=rule.name, origin=rule.origin, options=rule.options)
 
     def runs(self, rule: str) -> bool:

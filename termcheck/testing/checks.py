@@ -44,7 +44,7 @@ def check_catalogs(
         raise UserError(
             f"{locale!r} is not a language tag", hint="write it like sv, zh-Hans or pt-BR (BCP 47)"
         )
-    documents = [gettext.read(path, po.encode(), locale) for path, po in catalogs.items()]
+    documents = [gettext.read(path, po.encode(), locale) for path, po in sorted(catalogs.items())]
     for one in documents:
         _hold(one, one.path, f'{_HEADER}, or give locale="sv"')
     return _checked(documents, terms, rules, locale)
