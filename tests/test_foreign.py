@@ -186,6 +186,7 @@ def test_a_document_that_is_none_is_the_readers_fault(
     assert told in err
 
 
+@pytest.mark.needs("languages")
 @pytest.mark.parametrize(
     "changed",
     [
@@ -411,6 +412,7 @@ def test_a_hook_that_there_is_none_of_is_told_with_the_nearest(plugin: Command) 
     assert "did you mean termcheck_rules?" in err
 
 
+@pytest.mark.needs("languages")
 def test_a_hook_of_a_later_version_that_is_marked_as_optional_is_none(plugin: Command) -> None:
     later = "@hookimpl(optionalhook=True)\ndef termcheck_dreams():\n    return []\n"
     assert plugin(later + RULE.format(body="return []"))[::2] == (0, "")
@@ -445,6 +447,7 @@ def test_one_that_the_environment_names_is_to_be_taken_out_there(
     assert "no:nosuchmodule" not in err
 
 
+@pytest.mark.needs("languages")
 def test_a_run_of_none_of_the_selected_rules_is_no_clean_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:

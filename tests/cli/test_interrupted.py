@@ -75,6 +75,7 @@ def test_ctrl_c_reaches_every_process_and_one_word_is_said(folder: Path) -> None
     assert run.end() == (130, b"", b"\ninterrupted\n")
 
 
+@pytest.mark.needs("languages")
 def test_a_file_that_vanishes_under_the_run_is_named_and_the_rest_is_reported(folder: Path) -> None:
     (folder / "gone.po").write_text(BAD, encoding="utf-8")
     run = Run(folder, "gone.po", "bad.po")
