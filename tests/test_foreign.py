@@ -424,6 +424,7 @@ def test_a_syntax_error_is_told_with_its_place(plugin: Command) -> None:
     assert f"cannot be imported: expected ':' (own.py:{STEM.count(chr(10)) + 1}:24)" in err
 
 
+@pytest.mark.needs("rules")
 def test_a_file_named_like_a_family_of_ours_is_to_be_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:
@@ -447,7 +448,7 @@ def test_one_that_the_environment_names_is_to_be_taken_out_there(
     assert "no:nosuchmodule" not in err
 
 
-@pytest.mark.needs("languages")
+@pytest.mark.needs("languages", "rules")
 def test_a_run_of_none_of_the_selected_rules_is_no_clean_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:
