@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from types import NoneType
 from typing import Any, NamedTuple
 
 from termbase.index import Index
-from termbase.locale import parse_locale
 from termcheck.adherence import Reader as UnitReader
 from termcheck.adherence import Verdict
 from termcheck.guard import CRASHES, GuardedError, told
@@ -18,33 +16,21 @@ from termcheck.model import (
     Certainty,
     Document,
     Finding,
-    Fix,
     Outcome,
     Position,
     Remark,
     Severity,
     State,
-    TermUse,
     Text,
     Unit,
     place_of,
 )
 from termcheck.own_rules import CRASHED, UNREADABLE
 from termcheck.policy import Policy
+from termcheck.remarks import of_unit, sound
 from termcheck.roles import Rule, Seen
 from termcheck.selection import select
 
-#: Of a remark, what each field has to be.
-_FIELDS: Mapping[str, tuple[type[Any], ...]] = {
-    "start": (int,),
-    "end": (int,),
-    "message": (str,),
-    "certainty": (Certainty,),
-    "term": (TermUse, NoneType),
-    "hint": (str,),
-    "fix": (Fix, NoneType),
-    "locale": (str,),
-}
 _NO_FAULTS = frozenset({Outcome.AGREED, Outcome.NO_TERM})
 
 
@@ -167,7 +153,7 @@ def remarked(
     `locale` is the language of units that do not say theirs in a document that does not either.
     """
     try:
-        made = [_held(remark) for remark in remarks()]
+        made = [sound(remark) for remark in remarks()]
         units = _units(document, {id(remark.text) for remark in made}) if made else {}
         found = []
         for remark in made:
@@ -237,37 +223,10 @@ def _attempt(
 ) -> list[Finding]:
     """The rule's findings on one unit; a rule that raises is reported, and does not run again on this file."""
     try:
-        return [_finding(document, unit, locale, rule, _of_unit(remark, unit)) for remark in remarks]
+        return [_finding(document, unit, locale, rule, of_unit(remark, unit)) for remark in remarks]
     except CRASHES as error:
         crashed.add(rule.name)
         return [crashed_rule(rule, error, document.path, document.lines, unit.line, locale)]
-
-
-def _held(remark: object) -> Remark:
-    """Raises TypeError or ValueError for what is no remark, or would be a place outside of its text."""
-    if not isinstance(remark, Remark) or not isinstance(remark.text, Text):
-        raise TypeError(f"{remark!r} is no Remark on a Text")
-    for name, wanted in _FIELDS.items():
-        if not isinstance(value := getattr(remark, name), wanted):
-            raise TypeError(f"a remark's {name} is {value!r}, which is no {wanted[0].__name__}")
-    if not 0 <= remark.start <= remark.end <= len(remark.text.value):
-        length = len(remark.text.value)
-        raise ValueError(f"a remark on {remark.start} to {remark.end} of a text of {length} characters")
-    if remark.fix is not None and not isinstance(remark.fix.replacement, str):
-        raise TypeError(f"a fix that writes {remark.fix.replacement!r}, which is no text")
-    if not remark.locale:
-        return remark
-    locale = parse_locale(remark.locale)
-    if locale is None:
-        raise ValueError(f"a remark's locale is {remark.locale!r}, which is no language tag (BCP 47)")
-    return remark._replace(locale=locale)
-
-
-def _of_unit(remark: object, unit: Unit) -> Remark:
-    held = _held(remark)
-    if not any(held.text is text for text in (*unit.targets, unit.source, unit.source_plural)):
-        raise ValueError(f"a remark on a text that is not the unit's: {held.text.value!r}")
-    return held
 
 
 def _finding(document: Document, unit: Unit, locale: str, rule: Rule, remark: Remark) -> Finding:
